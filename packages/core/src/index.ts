@@ -1,1 +1,109 @@
-export {}
+// The public face, in story order: who pays, who asks YouTube, who decides, who keeps, what is left.
+
+// key-pool
+
+// youtube-client
+
+// archiver
+
+// stores
+export type { ArchiveStore } from './stores/archive-store.ts'
+export type { ChannelStore } from './stores/channel-store.ts'
+export type { CoverageLedger, LedgerRevision, LedgerSpan, SourceLedger, SpanState } from './stores/coverage-ledger.ts'
+export type { PageCommit, PageCommitResult, VideoChange } from './stores/page-commit.ts'
+export type { SearchFilters } from './stores/search-filters.ts'
+export type { SharedStateStore } from './stores/shared-state-store.ts'
+export type {
+  ChannelReference,
+  ChannelSourceRecord,
+  NewSource,
+  RateEstimate,
+  SearchSourceRecord,
+  SourceProgress,
+  SourceRecord,
+  SourceRevision,
+  SourceState,
+} from './stores/source-record.ts'
+export type { SourceCounts, SourceStore } from './stores/source-store.ts'
+export type { ChangesPage, ChangesQuery, LoggedChange } from './stores/video-change-log.ts'
+export type { VideoFilter, VideoOrder, VideoQuery } from './stores/video-query.ts'
+export type { VideoPage, VideoStore } from './stores/video-store.ts'
+
+// remaining-tasks
+export type {
+  ClaimedTask,
+  NewTask,
+  RemainingTask,
+  TaskDeferral,
+  TaskKind,
+  TaskState,
+  TimelineTask,
+  TimelineTaskKind,
+  UploadsTask,
+  VideosTask,
+} from './remaining-tasks/remaining-task.ts'
+export type {
+  RemainingTaskStore,
+  TaskClaim,
+  TaskCounts,
+  TaskFilter,
+  TaskRelease,
+  VideosClaim,
+} from './remaining-tasks/remaining-task-store.ts'
+export type { CrowdedSecond, PendingVideo, UploadsPosition, WindowPosition } from './remaining-tasks/task-position.ts'
+
+// text-query
+
+// records
+export type { ChannelRecord } from './records/channel-record.ts'
+export { channelRecordVersion } from './records/channel-record.ts'
+export type { JsonObject, JsonValue } from './records/json-object.ts'
+export type { MatchRecord, MatchRoute } from './records/match-record.ts'
+export type { Thumbnail, VideoContent } from './records/video-content.ts'
+export { videoRecordVersion } from './records/video-content.ts'
+export type {
+  ExpiredVideo,
+  FoundVideo,
+  GoneVideo,
+  HydratedVideo,
+  StoredVideo,
+  VideoRecord,
+  VideoSighting,
+} from './records/video-record.ts'
+
+// shared
+export type { AbortOptions } from './shared/abort-options.ts'
+export type { Clock } from './shared/clock.ts'
+export { delay } from './shared/delay.ts'
+export type { InstantInput } from './shared/instant.ts'
+export { parseInstant } from './shared/instant.ts'
+export type { EventListener, EventSource, ListenerErrorEvent } from './shared/safe-emitter.ts'
+export { systemClock } from './shared/system-clock.ts'
+
+// errors
+export { BucketExhaustedError } from './errors/bucket-exhausted-error.ts'
+export type { ErrorCode } from './errors/error-code.ts'
+export { errorCodes } from './errors/error-code.ts'
+export { InvalidCursorError } from './errors/invalid-cursor-error.ts'
+export { InvalidKeyError } from './errors/invalid-key-error.ts'
+export { InvalidOptionError } from './errors/invalid-option-error.ts'
+export { ItemUnavailableError } from './errors/item-unavailable-error.ts'
+export { KeyRejectedError } from './errors/key-rejected-error.ts'
+export { KeySecretError } from './errors/key-secret-error.ts'
+export { KeysCoolingDownError } from './errors/keys-cooling-down-error.ts'
+export { MalformedResponseError } from './errors/malformed-response-error.ts'
+export { NetworkFailureError } from './errors/network-failure-error.ts'
+export { NoUsableKeyError } from './errors/no-usable-key-error.ts'
+export { OriginMismatchError } from './errors/origin-mismatch-error.ts'
+export { QuotaExhaustedError } from './errors/quota-exhausted-error.ts'
+export { RateLimitedError } from './errors/rate-limited-error.ts'
+export { RequestRejectedError } from './errors/request-rejected-error.ts'
+export { RequestTimeoutError } from './errors/request-timeout-error.ts'
+export { SourceConflictError } from './errors/source-conflict-error.ts'
+export { SourceNotFoundError } from './errors/source-not-found-error.ts'
+export { StoreClosedError } from './errors/store-closed-error.ts'
+export { StoreError } from './errors/store-error.ts'
+export { TransientFailureError } from './errors/transient-failure-error.ts'
+export type { YouTubeApiErrorDetails } from './errors/youtube-api-error.ts'
+export { YouTubeApiError } from './errors/youtube-api-error.ts'
+export { hasErrorCode, YouTubeArchivesError } from './errors/youtube-archives-error.ts'

@@ -1,0 +1,109 @@
+import type { AbortOptions } from '../shared/abort-options.ts'
+import type {
+  ClaimedTask,
+  RemainingTask,
+  TaskDeferral,
+  TaskKind,
+  TaskState,
+  TimelineTask,
+  UploadsTask,
+  VideosTask,
+} from './remaining-task.ts'
+
+export interface TaskClaim {
+  readonly kinds: readonly ('window' | 'settle' | 'sweep' | 'uploads')[]
+  /** By the end of the window still to be read, then by id; `uploads` tasks by `createdAt` either way, after all windows. */
+  readonly order: 'newest' | 'oldest'
+  readonly now: Date
+  /** The lease ends this long after `now` unless renewed. */
+  readonly leaseMs: number
+  /** Printable name of the claimer, for status only. */
+  readonly worker: string
+  /** Claim only tasks of these sources. Absent: of all. */
+  readonly sourceIds?: readonly string[] | undefined
+  /** Tasks deferred for one of these are claimed although `notBefore` has not come, because the caller knows better. */
+  readonly ignoreDeferrals?: readonly TaskDeferral[] | undefined
+}
+
+export interface VideosClaim {
+  readonly now: Date
+  readonly leaseMs: number
+  readonly worker: string
+  /** At most this many ids. */
+  readonly limit: number
+  /** Nothing is claimed where a new task would have fewer ids. A task written down before is claimed whatever its size. */
+  readonly minimum: number
+  readonly ignoreDeferrals?: readonly TaskDeferral[] | undefined
+}
+
+export interface TaskRelease extends ClaimedTask {
+  readonly now: Date
+  readonly notBefore: Date
+  readonly deferral?: TaskDeferral | undefined
+  /** In words, for people. Never holds a key. */
+  readonly reason?: string | undefined
+  /** The failure was not the task's: the attempt is not counted. */
+  readonly giveBackAttempt: boolean
+  /** `dead` where it failed too often. Default: `waiting`. */
+  readonly state?: 'waiting' | 'dead' | undefined
+}
+
+export interface TaskFilter {
+  readonly sourceId?: string | undefined
+  readonly kinds?: readonly TaskKind[] | undefined
+  /** Default: all but `done`. */
+  readonly states?: readonly TaskState[] | undefined
+  /** Default and most: 1,000. */
+  readonly limit?: number | undefined
+}
+
+/** How many tasks there are, `done` ones left out. */
+export interface TaskCounts {
+  readonly byKind: Readonly<Partial<Record<TaskKind, number>>>
+  readonly byState: Readonly<Partial<Record<TaskState, number>>>
+  /** Ids that wait to be hydrated and are in no task yet. */
+  readonly pendingVideos: number
+}
+
+/**
+ * What is left to do. Progress and completion are not here but in `ArchiveStore.commitPage`, because they belong into one transaction with the page.
+ *
+ * Every method rejects with `StoreError` (or `StoreClosedError`, or the signal's reason) and then has changed everything or nothing; which of the two
+ * is unknown to the caller, so every method is safe to repeat. Any number of workers may call at once. What is returned is a copy.
+ */
+export interface RemainingTaskStore {
+  /**
+   * Leases the first runnable task: waiting with `notBefore <= now` (or a deferral that is ignored), or leased with `leasedUntil <= now`, its kind asked for,
+   * its source active. Raises `fence` and `attempts`, clears `deferral` and `reason`. Undefined where none is runnable. Two workers never get the same task;
+   * a worker never waits for another's claim, it takes the next one. A claim whose answer was lost is a task leased to nobody until its lease ends.
+   */
+  claim(claim: TaskClaim, options?: AbortOptions): Promise<TimelineTask | UploadsTask | undefined>
+  /**
+   * Leases a `hydrate` task: the oldest runnable one, else a new one made of up to `limit` pending ids with `notBefore <= now`, those waiting longest first,
+   * which leave the pending ones in the same transaction. Undefined where there is neither, or fewer ids than `minimum`.
+   */
+  claimVideos(claim: VideosClaim, options?: AbortOptions): Promise<VideosTask | undefined>
+  /** Moves the end of a lease. False where the fence is not the newest, or the task is not leased any more: the worker must stop and write nothing. */
+  renew(task: ClaimedTask & { readonly leasedUntil: Date }, options?: AbortOptions): Promise<boolean>
+  /** Puts a task back. Nothing happens, and false is returned, where the fence is not the newest or the task is not leased any more. */
+  release(release: TaskRelease, options?: AbortOptions): Promise<boolean>
+  /** Undefined where no task has this id. */
+  get(taskId: string, options?: AbortOptions): Promise<RemainingTask | undefined>
+  /** Oldest first by `createdAt`, then id. */
+  list(filter?: TaskFilter, options?: AbortOptions): Promise<readonly RemainingTask[]>
+  count(filter?: { readonly sourceId?: string | undefined }, options?: AbortOptions): Promise<TaskCounts>
+  /**
+   * When the next task of these kinds can be claimed: at or before `now` where one is runnable. For `hydrate`, pending ids count as tasks. Leases count by their end.
+   * Undefined where there is none. Tasks of sources that are not active do not count.
+   */
+  nextRunnableAt(
+    query: { readonly kinds: readonly TaskKind[]; readonly sourceIds?: readonly string[] | undefined },
+    options?: AbortOptions,
+  ): Promise<Date | undefined>
+  /** Makes a `dead` or `given-up` task waiting again with no attempts counted. False where it is neither. */
+  retry(taskId: string, now: Date, options?: AbortOptions): Promise<boolean>
+  /** Lets a `dead` task go: it stays in the ledger as `given-up`. False where it is not dead. */
+  giveUp(taskId: string, options?: AbortOptions): Promise<boolean>
+  /** Deletes `done` tasks that were finished before this instant. Returns how many. */
+  purgeDone(finishedBefore: Date, options?: AbortOptions): Promise<number>
+}

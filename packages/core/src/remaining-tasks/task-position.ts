@@ -1,0 +1,57 @@
+/**
+ * How far a reading of a timeline has come. The window still to be read is the half-open `[after, before)`, whole seconds;
+ * everything from `before` on has been read. It is a date and no page token, so it survives other keys, other days and a list that moves.
+ */
+export interface WindowPosition {
+  readonly after: Date
+  readonly before: Date
+  /** How often it was halved because an answer could not be trusted. */
+  readonly depth: number
+  /** How often in a row an answer brought nothing new below `before`. */
+  readonly silentAnswers: number
+  /** Set inside a second with more rows than a page holds: there a date cannot tell rows apart, so page tokens do. */
+  readonly crowded?: CrowdedSecond | undefined
+}
+
+/** A walk by page tokens through the last second of a window. */
+export interface CrowdedSecond {
+  /** Token of the page to read next; absent for the first. */
+  readonly pageToken?: string | undefined
+  /** Rows seen in this second so far. */
+  readonly rows: number
+  /** Ids of the first page, to notice a list that starts over. */
+  readonly firstIds: readonly string[]
+}
+
+/** How far a walk down an uploads playlist has come. */
+export interface UploadsPosition {
+  /** `full` reads to the end; `newest` stops at the first page that overlaps what the channel showed last time. */
+  readonly mode: 'full' | 'newest'
+  /** Token of the last page that was read; absent before and on the first page. */
+  readonly pageToken?: string | undefined
+  /** Token of the page after it, as that page gave it; absent before the first page. */
+  readonly nextPageToken?: string | undefined
+  /** Ids of the last page read: where a later reading of it shows none of them, the list has moved too far and the walk starts over. */
+  readonly lastPageIds: readonly string[]
+  /** Ids of the first page of this walk, kept with the source when it ends. */
+  readonly headIds: readonly string[]
+  /** Different rows read so far. */
+  readonly rows: number
+  /** What the playlist said of its own length at the last page. */
+  readonly totalRows?: number | undefined
+  /** When the last page was read. */
+  readonly readAt?: Date | undefined
+  /** When this walk began. */
+  readonly startedAt: Date
+  /** How often the walk had to start over. */
+  readonly restarts: number
+}
+
+/** A video to be hydrated. */
+export interface PendingVideo {
+  readonly videoId: string
+  /** Since when YouTube leaves it out of its answers; undefined while it does not. */
+  readonly missingSince?: Date | undefined
+  /** Not asked for again before this. */
+  readonly notBefore: Date
+}

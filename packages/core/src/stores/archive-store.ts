@@ -1,0 +1,50 @@
+import type { KeyStore } from '../key-pool/key-store.ts'
+import type { RemainingTaskStore } from '../remaining-tasks/remaining-task-store.ts'
+import type { AbortOptions } from '../shared/abort-options.ts'
+import type { ChannelStore } from './channel-store.ts'
+import type { CoverageLedger } from './coverage-ledger.ts'
+import type { PageCommit, PageCommitResult } from './page-commit.ts'
+import type { SharedStateStore } from './shared-state-store.ts'
+import type { SourceStore } from './source-store.ts'
+import type { ChangesPage, ChangesQuery } from './video-change-log.ts'
+import type { VideoStore } from './video-store.ts'
+
+/**
+ * What an adapter hands over: everything an archive keeps. Making one does no I/O; the first use, or `open()`, connects.
+ *
+ * Absence is `undefined`; every failure rejects with `StoreError`, and nothing is swallowed. After `close()` every method rejects with `StoreClosedError`.
+ * A method that was given an aborted signal rejects with its reason and has done nothing.
+ */
+export interface ArchiveStore {
+  readonly videos: VideoStore
+  readonly channels: ChannelStore
+  readonly sources: SourceStore
+  readonly ledger: CoverageLedger
+  readonly remainingTasks: RemainingTaskStore
+  readonly keys: KeyStore
+  readonly state: SharedStateStore
+  /**
+   * Stores one answer of YouTube: records, matches, pending ids, spans, source and task change in one transaction.
+   *
+   * The task must be leased under `task.fence` with `progress` as expected; otherwise nothing is written and the answer is `stale` - except that
+   * a commit which was already done (same task, same fence, `progress` one higher) returns its first result, so that a commit
+   * whose answer was lost can be repeated. That holds until the task is claimed again or, for a `done` one, purged.
+   *
+   * Rows given twice are stored once. A video is `new` when it is stored for the first time; one that was expired or gone and comes back is `updated`.
+   */
+  commitPage(commit: PageCommit, options?: AbortOptions): Promise<PageCommitResult>
+  /** New, updated, gone and expired videos in the order in which they were committed, at least once, kept for 30 days. Rejects with `InvalidCursorError` for a cursor of another store or one too old. */
+  changes(query?: ChangesQuery): Promise<ChangesPage>
+  /** Deletes logged changes older than this. Returns how many. */
+  purgeChanges(changedBefore: Date, options?: AbortOptions): Promise<number>
+  /** The time that all processes share, see {@link KeyStore.now}. */
+  now(options?: AbortOptions): Promise<Date>
+  /**
+   * Connects and checks. The first call on a new archive stores `origin` (`youtube`, or that of a fake); later ones reject with `OriginMismatchError` for another.
+   * Without `origin` nothing is stored or compared. Repeated and concurrent calls share one opening; one that failed can be tried again.
+   */
+  open(options?: AbortOptions & { readonly origin?: string | undefined }): Promise<void>
+  /** Ends what is open. A second call does nothing. */
+  close(): Promise<void>
+  [Symbol.asyncDispose](): Promise<void>
+}

@@ -1,0 +1,34 @@
+import type { MatchRecord } from '../records/match-record.ts'
+import type { StoredVideo, VideoRecord } from '../records/video-record.ts'
+import type { AbortOptions } from '../shared/abort-options.ts'
+import type { VideoFilter, VideoQuery } from './video-query.ts'
+
+export interface VideoPage {
+  readonly items: readonly StoredVideo[]
+  /** Undefined after the last page. */
+  readonly nextCursor: string | undefined
+}
+
+/**
+ * The videos of an archive. Content past its `expiresAt`, by the store's own time, is never returned, purged or not: such a video reads as `expired`.
+ * Every method rejects with `StoreError` (or `StoreClosedError`, or the signal's reason); what is returned is a copy.
+ */
+export interface VideoStore {
+  /** Undefined where the archive has never heard of it. */
+  get(videoId: string, options?: AbortOptions): Promise<VideoRecord | undefined>
+  /** Those that are known, in any order; an id given twice is answered once. */
+  getMany(videoIds: readonly string[], options?: AbortOptions): Promise<readonly VideoRecord[]>
+  /**
+   * One page of stored videos, in a strict order (ties by video id), without gaps or repeats over pages for videos that stay as they are while others come and go.
+   * Rejects with `InvalidOptionError` for a query that makes no sense, `InvalidCursorError` for a cursor of another query.
+   */
+  search(query?: VideoQuery): Promise<VideoPage>
+  /** How many stored videos fit, counted no further than `limit` (default 1,000): the limit itself means "that many or more". */
+  count(filter?: VideoFilter & { readonly limit?: number | undefined }, options?: AbortOptions): Promise<number>
+  /** By which sources, when and how these videos were found; by source id, then video id. */
+  matches(videoIds: readonly string[], options?: AbortOptions): Promise<readonly MatchRecord[]>
+  /** Forgets videos with their matches. Returns how many there were. A later reading that shows one stores it again. */
+  delete(videoIds: readonly string[], options?: AbortOptions): Promise<number>
+  /** Purges the content of at most `limit` videos whose `expiresAt` has come; they become `expired` and pending. Returns how many; fewer than `limit` means all. */
+  purgeExpired(query: { readonly now: Date; readonly limit: number }, options?: AbortOptions): Promise<number>
+}
