@@ -1,3 +1,4 @@
+// biome-ignore-all assist/source/organizeImports: the order tells the story
 // The public face, in story order: who pays, who asks YouTube, who decides, who keeps, what is left.
 
 // key-pool
