@@ -54,6 +54,22 @@ export type {
 export type { CrowdedSecond, PendingVideo, UploadsPosition, WindowPosition } from './remaining-tasks/task-position.ts'
 
 // text-query
+export { formatTextQuery } from './text-query/format-text-query.ts'
+export { matchesText } from './text-query/matches-text.ts'
+export { maxTextQueryLength, maxTextQueryTerms, parseTextQuery } from './text-query/parse-text-query.ts'
+export { positiveTextQuery, textQueryTerms } from './text-query/positive-text-query.ts'
+export { relevanceTier } from './text-query/relevance-tier.ts'
+export type {
+  AllQuery,
+  AnyQuery,
+  EverythingQuery,
+  NotQuery,
+  PhraseQuery,
+  TermQuery,
+  TextQuery,
+} from './text-query/text-query.ts'
+export { maxTokenLength, tokenize, tokenizerVersion } from './text-query/tokenize.ts'
+export { type TextDocument, type TokenizedDocument, tokenizeDocument } from './text-query/tokenized-document.ts'
 
 // records
 export type { ChannelRecord } from './records/channel-record.ts'
