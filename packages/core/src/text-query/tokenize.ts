@@ -20,8 +20,8 @@ const separators = /[\s:]+|\.(?=\p{L})/u
  *
  * Words are found by `Intl.Segmenter`, so that Japanese, Chinese, Thai, Lao, Khmer and Burmese, which put no spaces, are
  * cut by dictionary. Those dictionaries belong to the ICU version of the runtime: two runtimes may cut such a text
- * differently, and a run may be cut differently inside a longer one. A store therefore keeps the tokens it made instead of making them
- * again on each read.
+ * differently, and a run may be cut differently inside a longer one. A store therefore keeps the tokens it made instead
+ * of making them again on each read.
  *
  * Tokenizing the tokens again, joined by spaces, returns the same tokens. No token is empty or holds white space.
  */
@@ -41,13 +41,9 @@ function stableTokens(piece: string, known: Map<string, readonly string[]>): rea
   if (found !== undefined) return found
   const words = splitWords(piece)
   const isStable = piece.length <= maxTokenLength && words.length === 1 && words[0] === piece
-  // Each word is shorter than the piece here, or becomes so by the cut: this ends.
-  const tokens = isStable ? words : words.flatMap((word) => stableTokens(cut(word), known))
+  // Each word is shorter than the piece here, or becomes so by the cut: this ends. Where the cut goes through a surrogate
+  // pair, the half that is left is no word and goes as well.
+  const tokens = isStable ? words : words.flatMap((word) => stableTokens(word.slice(0, maxTokenLength), known))
   known.set(piece, tokens)
   return tokens
-}
-
-function cut(word: string): string {
-  // A surrogate pair that is cut in two leaves a character no database can store.
-  return word.length <= maxTokenLength ? word : word.slice(0, maxTokenLength).replace(/[\ud800-\udbff]$/, '')
 }
