@@ -2,6 +2,41 @@
 // The public face, in story order: who pays, who asks YouTube, who decides, who keeps, what is left.
 
 // key-pool
+export { createKeyPool } from './key-pool/create-key-pool.ts'
+export type { KeyInput } from './key-pool/key-input.ts'
+export type { KeyLease, LeaseOutcome } from './key-pool/key-lease.ts'
+export type { KeyPool, KeySubmission, LeaseOptions, LeaseRequest } from './key-pool/key-pool.ts'
+export type { KeyPoolEvents } from './key-pool/key-pool-events.ts'
+export type { KeyPoolOptions } from './key-pool/key-pool-options.ts'
+export type {
+  BucketStatus,
+  KeyPoolForecast,
+  KeyPoolStatus,
+  KeyStatus,
+  ProjectStatus,
+} from './key-pool/key-pool-status.ts'
+export type {
+  Bucket,
+  BucketLimits,
+  MeteredMethod,
+  MethodCost,
+  QuotaPolicy,
+  QuotaPolicyOverride,
+} from './key-pool/quota-policy.ts'
+export { buckets, defaultQuotaPolicy } from './key-pool/quota-policy.ts'
+export type {
+  KeyRegistration,
+  KeyStore,
+  ReserveRefusal,
+  ReserveRequest,
+  ReserveResult,
+  SealedKey,
+  SettleEffects,
+  SettleResult,
+  StoredBucket,
+  StoredKey,
+} from './key-pool/key-store.ts'
+export { limitOfBucket } from './key-pool/bucket-limit.ts'
 
 // youtube-client
 

@@ -22,10 +22,10 @@ export interface StoredBucket {
   readonly declaredUnits: number | undefined
   /** As an answer taught it; undefined where none did. */
   readonly learnedUnits: number | undefined
-  /** First instant of the quota day whose end makes the learned limit be forgotten, see {@link SettleEffects.learned}. */
+  /** The learned limit counts before this instant only. */
   readonly learnedUntil: Date | undefined
   readonly coolingDownUntil: Date | undefined
-  /** Units by quota day; only days from the day before `now` on are kept. */
+  /** Units by quota day, oldest first. The three newest are kept: the day before, the current one, and the next one close to a reset. */
   readonly days: readonly {
     readonly quotaDay: string
     readonly usedUnits: number
@@ -38,7 +38,7 @@ export interface KeyRegistration {
   readonly keyId: string
   /** Declared project, or the placeholder of a key without one. */
   readonly projectId: string
-  /** Declared limits of that project. A bucket left out is not declared. */
+  /** Declared limits of that project. A bucket left out keeps what was declared for it before. */
   readonly limits: Partial<BucketLimits>
 }
 
@@ -54,16 +54,28 @@ export interface ReserveRequest {
   readonly now: Date
 }
 
-/** Why a key cannot pay now. */
+/**
+ * Why a key cannot pay now. Where several hold, the first of this list is given, so that `cooling-down` always means
+ * that the key could pay afterwards, and `exhausted` that it could in a later quota day.
+ */
 export type ReserveRefusal =
   | { readonly keyId: string; readonly why: 'unknown-key' }
   | { readonly keyId: string; readonly why: 'rejected'; readonly reason: string }
+  /** The limit is 0, or smaller than the units asked: no day will ever have room. */
   | { readonly keyId: string; readonly why: 'zero-limit' }
+  /** `quotaDay` is the latest of the asked days that has no room. */
+  | { readonly keyId: string; readonly why: 'exhausted'; readonly quotaDay: string }
+  /** `until` is the later one where the key and its project's bucket both pause. */
   | { readonly keyId: string; readonly why: 'cooling-down'; readonly until: Date; readonly reason: string }
-  | { readonly keyId: string; readonly why: 'exhausted' }
 
 export type ReserveResult =
-  | { readonly status: 'reserved'; readonly keyId: string; readonly projectId: string }
+  | {
+      readonly status: 'reserved'
+      readonly keyId: string
+      readonly projectId: string
+      /** Ambiguous refusals that count against the first of the asked days, see {@link SettleEffects.ambiguousRefusal}. */
+      readonly ambiguousRefusals: number
+    }
   /** One refusal per asked key, in the order asked. */
   | { readonly status: 'refused'; readonly refusals: readonly ReserveRefusal[] }
 
@@ -75,18 +87,27 @@ export interface SettleEffects {
   /** Units to give back, by quota day. Never takes a day below 0. */
   readonly giveBack?: { readonly units: number; readonly quotaDays: readonly string[] } | undefined
   /**
-   * The project an answer names. Applied first, so that all other effects fall on the right project. The key's project becomes
-   * an alias of this one when no answer has named it yet, and all its keys move along; else (the key was declared wrongly) this key moves alone.
-   * Where both have rows, used units are added day by day (for a key that moves alone: the units used through it), the smaller
-   * declared and the smaller learned limit hold, exhaustion and cool-downs carry over. Naming the project it already belongs to changes nothing.
+   * The project an answer names. Applied first, so that all other effects fall on the right project. Naming the project it already
+   * belongs to changes nothing but that it is now named.
+   *
+   * - The key's project becomes an alias of this one when no answer has named it yet and its own name is not itself a project number
+   *   (digits only): all its keys move along. Where both have rows, used units are added day by day, the smaller declared and the
+   *   smaller learned limit hold, exhaustion, ambiguous refusals and cool-downs carry over.
+   * - Else the key was declared wrongly and moves alone. The units used through it come along and leave the project it was taken
+   *   for; the smaller declared limit holds. What answers said about the other project (learned limit, exhaustion, cool-downs) stays there.
    */
   readonly projectNumber?: string | undefined
   /** This quota day of the project's bucket is spent. */
   readonly exhaustedDay?: string | undefined
   /** The limit an answer taught, believed until `until`. */
   readonly learned?: { readonly limitUnits: number; readonly until: Date } | undefined
-  /** A refusal that did not say whether it speaks of a minute or a day: counted for this quota day; from `spentAfter` on the day counts as spent. */
-  readonly ambiguousRefusal?: { readonly quotaDay: string; readonly spentAfter: number } | undefined
+  /**
+   * A refusal that did not say whether it speaks of a minute or a day. The day's count goes up by one unless it is above `seen`, the
+   * count its lease was reserved under: refusals of calls that were under way together say the same thing once. From `spentAfter` on the day counts as spent.
+   */
+  readonly ambiguousRefusal?:
+    | { readonly quotaDay: string; readonly seen: number; readonly spentAfter: number }
+    | undefined
   /** Set after an answered call: refusals that were ambiguous before it did not mean a spent day. */
   readonly clearAmbiguous?: { readonly quotaDay: string } | undefined
   /** The project's bucket pauses. A later time wins over an earlier one. */
@@ -124,23 +145,25 @@ export interface KeyStore {
   /** The time all processes share: the storage server's, not this process's. Never goes back by more than the measuring error. */
   now(options?: AbortOptions): Promise<Date>
   /**
-   * Makes keys known. Idempotent. A known key keeps its state and, where an answer or an alias moved it, its project; a declared project that
-   * changed moves the key. A declared limit replaces the one declared before, and where it differs from that one the learned limit is forgotten.
+   * Makes keys known. Idempotent. A known key keeps its state. It also keeps its project while the declared one is the same as at its
+   * last registration, or when an answer has named the key's project: answers win. Else it moves to the declared project (aliases
+   * followed), alone, with the units used through it.
+   *
+   * A declared limit replaces the one declared before for the same project name, and where it differs from that one the learned limit is
+   * forgotten. Where several names mean one project, the smallest of what is declared for them holds, in whatever order they register.
    */
   register(keys: readonly KeyRegistration[], options?: AbortOptions): Promise<void>
   /**
    * Reserves units through the least recently used of the asked keys that can pay: known, not rejected, neither it nor its project's bucket cooling
-   * down at `now`, and for each quota day: not exhausted and `used + units <= limit`, where limit is the smaller of declared and learned, or whichever
-   * there is, or the default; a learned limit counts while `now < learnedUntil`. Atomic: of any number of concurrent calls no more succeed than fit, and a call is refused
+   * down at `now`, and for each quota day: not exhausted and `used + units <= limit`, where limit is what
+   * `limitOfBucket()` gives. Atomic: of any number of concurrent calls no more succeed than fit, and a call is refused
    * only where every asked key truly cannot pay (waiting for a concurrent call is fine, taking it for exhaustion is not). Ties of last use: the order asked.
    */
   reserve(request: ReserveRequest, options?: AbortOptions): Promise<ReserveResult>
-  /** Applies the effects. Not idempotent: the pool calls it once per lease. Unknown keys reject with `StoreError`. */
+  /** Applies the effects. Not idempotent: the pool calls it once per lease at most. Unknown keys reject with `StoreError`. */
   settle(effects: SettleEffects, options?: AbortOptions): Promise<SettleResult>
   /** All keys and buckets, for a status. `aliases` maps every name that turned out to mean another project to that project. */
-  list(
-    options?: AbortOptions,
-  ): Promise<{
+  list(options?: AbortOptions): Promise<{
     readonly keys: readonly StoredKey[]
     readonly buckets: readonly StoredBucket[]
     readonly aliases: Readonly<Record<string, string>>

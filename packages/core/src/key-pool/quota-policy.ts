@@ -50,16 +50,37 @@ export const defaultQuotaPolicy: QuotaPolicy = {
   },
 }
 
+/** What differs from {@link defaultQuotaPolicy}. What is left out stays as it is there. */
+export interface QuotaPolicyOverride {
+  readonly limits?: Partial<BucketLimits> | undefined
+  readonly costs?: Partial<Readonly<Record<MeteredMethod, MethodCost>>> | undefined
+}
+
+/** The default policy with what differs; throws `InvalidOptionError` for an unknown method or bucket, or a number that is not whole. */
+export function resolveQuotaPolicy(override: QuotaPolicyOverride = {}): QuotaPolicy {
+  const costs = { ...defaultQuotaPolicy.costs, ...override.costs }
+  for (const [method, cost] of Object.entries(costs)) {
+    const option = `policy.costs.${method}`
+    if (!Object.hasOwn(defaultQuotaPolicy.costs, method)) {
+      const expected = `one of the methods ${Object.keys(defaultQuotaPolicy.costs).join(', ')}`
+      throw new InvalidOptionError({ option, expected, received: method })
+    }
+    checkBucket(`${option}.bucket`, cost?.bucket)
+    checkNumber(`${option}.units`, cost?.units, { min: 0, integer: true })
+  }
+  return { limits: { ...defaultQuotaPolicy.limits, ...checkLimits('policy.limits', override.limits ?? {}) }, costs }
+}
+
+/** Throws `InvalidOptionError` that names `option` for anything but a bucket. */
+export function checkBucket(option: string, bucket: unknown): void {
+  if (buckets.includes(bucket as Bucket)) return
+  throw new InvalidOptionError({ option, expected: `one of the buckets ${buckets.join(', ')}`, received: bucket })
+}
+
 /** Checks a caller's limits; an unknown bucket or a limit that is no whole number throws `InvalidOptionError`. */
 export function checkLimits(option: string, limits: Partial<BucketLimits>): Partial<BucketLimits> {
   for (const [bucket, units] of Object.entries(limits)) {
-    if (!buckets.includes(bucket as Bucket)) {
-      throw new InvalidOptionError({
-        option: `${option}.${bucket}`,
-        expected: `one of the buckets ${buckets.join(', ')}`,
-        received: bucket,
-      })
-    }
+    checkBucket(`${option}.${bucket}`, bucket)
     checkNumber(`${option}.${bucket}`, units, { min: 0, integer: true })
   }
   return { ...limits }
