@@ -84,6 +84,7 @@ function run(command) {
 function stop() {
   isStopped = true
   for (const child of running) {
+    if (child.pid === undefined || child.exitCode !== null) continue
     if (process.platform === 'win32') child.kill()
     else process.kill(-child.pid)
   }
