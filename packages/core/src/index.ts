@@ -39,6 +39,31 @@ export type {
 export { limitOfBucket } from './key-pool/bucket-limit.ts'
 
 // youtube-client
+export type { AttemptResult, AttemptStart, CallOptions } from './youtube-client/call-options.ts'
+export { createYouTubeClient } from './youtube-client/create-youtube-client.ts'
+export { decodeHtmlEntities } from './youtube-client/decode-html-entities.ts'
+export type { ChannelsListParams } from './youtube-client/endpoints/channels-list.ts'
+export type { PlaylistItemsListParams } from './youtube-client/endpoints/playlist-items-list.ts'
+export type { SearchListParams, SearchResultType } from './youtube-client/endpoints/search-list.ts'
+export type { VideosBatchGetStatsParams } from './youtube-client/endpoints/videos-batch-get-stats.ts'
+export type { VideosListParams } from './youtube-client/endpoints/videos-list.ts'
+export type { IdList } from './youtube-client/id-list.ts'
+export type { ListMethod } from './youtube-client/list-method.ts'
+export type { RecordContext } from './youtube-client/record-context.ts'
+export type { ChannelListResponse, ChannelResource } from './youtube-client/resources/channel.ts'
+export type { ListResponse, PageInfo } from './youtube-client/resources/list-response.ts'
+export type { PlaylistItem, PlaylistItemListResponse } from './youtube-client/resources/playlist-item.ts'
+export type { ResourceId } from './youtube-client/resources/resource-id.ts'
+export type { SearchListResponse, SearchResult } from './youtube-client/resources/search-result.ts'
+export type { ThumbnailMap, ThumbnailResource } from './youtube-client/resources/thumbnails.ts'
+export type { VideoListResponse, VideoResource } from './youtube-client/resources/video.ts'
+export type { BatchGetStatsResponse, VideoStat } from './youtube-client/resources/video-stat.ts'
+export { toChannelRecord } from './youtube-client/to-channel-record.ts'
+export { toHydratedVideo } from './youtube-client/to-hydrated-video.ts'
+export { playlistItemToSighting, searchResultToSighting } from './youtube-client/to-video-sighting.ts'
+export type { YouTubeClient } from './youtube-client/youtube-client.ts'
+export type { YouTubeClientEvents } from './youtube-client/youtube-client-events.ts'
+export type { RetryOptions, YouTubeClientOptions } from './youtube-client/youtube-client-options.ts'
 
 // archiver
 
@@ -64,6 +89,13 @@ export type { SourceCounts, SourceStore } from './stores/source-store.ts'
 export type { ChangesPage, ChangesQuery, LoggedChange } from './stores/video-change-log.ts'
 export type { VideoFilter, VideoOrder, VideoQuery } from './stores/video-query.ts'
 export type { VideoPage, VideoStore } from './stores/video-store.ts'
+// for adapters: what every store does alike
+export { joinSpans } from './stores/join-spans.ts'
+export type { ResolvedVideoFilter, ResolvedVideoQuery } from './stores/resolve-video-query.ts'
+export { resolveVideoFilter, resolveVideoQuery } from './stores/resolve-video-query.ts'
+export type { VideoPosition } from './stores/video-cursor.ts'
+export { decodeVideoCursor, encodeVideoCursor, videoPosition } from './stores/video-cursor.ts'
+export { checkNumber } from './shared/check-option.ts'
 
 // remaining-tasks
 export type {

@@ -1,0 +1,5 @@
+/** Title and description in one language. */
+export interface Localization {
+  readonly title?: string
+  readonly description?: string
+}
