@@ -1,4 +1,5 @@
 import { defineConfig } from 'tsup'
 import { base } from '../../tsup.base.ts'
 
-export default defineConfig({ ...base, entry: ['src/index.ts'] })
+// node:http is only reached through the dynamic import in listen(); it stays an import in its own chunk.
+export default defineConfig({ ...base, entry: ['src/index.ts', 'src/msw.ts'], external: [/^node:/, 'msw'] })

@@ -1,0 +1,1 @@
+export { createMswHandlers, type MswHandlerOptions } from './msw/create-msw-handlers.ts'

@@ -1,0 +1,48 @@
+import { hash32, uniformHash } from '../random/hash.ts'
+import { FILLER_WORDS } from '../text/vocabulary.ts'
+import type { ExtraChannel } from './video-spec.ts'
+import type { WorldChannel } from './world-channel.ts'
+
+const COUNTRIES = ['US', 'IN', 'GB', 'DE', 'JP', 'BR', 'FR', 'KR', 'EG', 'TH'] as const
+
+/** Writes out one channel: what a test said about it, the rest drawn from the seed. */
+export function describeChannel(channel: {
+  readonly seed: number
+  readonly channel: number
+  readonly id: string
+  readonly publishedMs: number
+  readonly topic: string | undefined
+  readonly extra: ExtraChannel | undefined
+}): WorldChannel {
+  const { seed, extra } = channel
+  const draw = (salt: number): number => hash32(seed, channel.channel, salt)
+  const word = (salt: number): string => FILLER_WORDS[draw(salt) % FILLER_WORDS.length] ?? ''
+  const first = word(401)
+  const second = word(402)
+  const title = pickTitle(uniformHash(seed, channel.channel, 403), capital(first), capital(second), channel.topic)
+  const handle = extra?.handle ?? `${first}${second}${channel.channel}`
+  const hasUsername = extra === undefined && draw(404) % 4 === 0
+  return {
+    id: channel.id,
+    uploadsId: `UU${channel.id.slice(2)}`,
+    title: extra?.title ?? title,
+    description: extra?.description ?? `${capital(first)} ${second} & friends: a new video every week.`,
+    handle: `@${handle.replace(/^@/, '')}`,
+    username: extra?.username ?? (hasUsername ? `${second}${first}${channel.channel}` : undefined),
+    publishedAt: new Date(channel.publishedMs),
+    country: extra?.country ?? COUNTRIES[draw(405) % COUNTRIES.length] ?? 'US',
+  }
+}
+
+function pickTitle(share: number, first: string, second: string, topic: string | undefined): string {
+  if (topic !== undefined && share < 0.4) return `${first} ${capital(topic)}`
+  if (share < 0.5) return `${first} & "${second}"`
+  if (share < 0.55) return `${first}'s <${second}>`
+  if (share < 0.6) return `قناة ${first}`
+  if (share < 0.65) return `${first}チャンネル`
+  return `${first} ${second}`
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1)
+}

@@ -1,0 +1,155 @@
+import { FakeYouTubeOptionError } from '../errors/fake-youtube-option-error.ts'
+import { toInstant } from '../errors/to-instant.ts'
+import { createIdScheme } from '../ids/id-scheme.ts'
+import { createSearchIndex } from '../query/search-index.ts'
+import { uniformHash } from '../random/hash.ts'
+import { planVideoText, type TextPlan, writeVideoText } from '../text/video-text.ts'
+import { createChannelDirectory } from './channel-directory.ts'
+import { LazyVideo, type VideoSource } from './lazy-video.ts'
+import { planChannels } from './plan-channels.ts'
+import { planVideos } from './plan-videos.ts'
+import { createUploadLists } from './upload-lists.ts'
+import type { ExtraVideo } from './video-spec.ts'
+import { videoStatisticsAt } from './video-statistics.ts'
+import { createVideoTable } from './video-table.ts'
+import type { WorldData } from './world-data.ts'
+import type { ResolvedWorldOptions } from './world-options.ts'
+
+const HOUR_MS = 3_600_000
+
+/** Lays out a world. Everything not held in a typed array is worked out from the seed when it is asked for. */
+export function createWorldData(options: ResolvedWorldOptions): WorldData {
+  const { seed, topics } = options
+  const channelPlan = planChannels(options)
+  const videoPlan = planVideos(options, channelPlan)
+  const firstOneOffVideo = options.videos - channelPlan.oneOff
+  const oneOffVideoOf = (channel: number): number => firstOneOffVideo + channel - channelPlan.recurring
+  const channels = createChannelDirectory({
+    seed,
+    startsAtMs: options.startsAtMs,
+    generated: channelPlan.recurring + channelPlan.oneOff,
+    extraChannels: options.extraChannels,
+    extraVideos: options.extraVideos,
+    generatedMsOf(channel) {
+      const age = uniformHash(seed, channel, 501)
+      const isNew = channel >= channelPlan.recurring && uniformHash(seed, channel, 502) < 0.2
+      // One one-off channel in five was made within the day before its only video: search finds it in that window.
+      const ms = isNew
+        ? (videoPlan.publishedMs[oneOffVideoOf(channel)] ?? 0) - age * 24 * HOUR_MS
+        : options.startsAtMs - (1 + age * 3650) * 24 * HOUR_MS
+      return Math.floor(ms / 1000) * 1000
+    },
+    topicOf: (channel) =>
+      channel < channelPlan.recurring
+        ? topics[channelPlan.homeTopics[channel] ?? 0]
+        : topics[(videoPlan.topics[oneOffVideoOf(channel)] ?? 0) - 1],
+  })
+  const table = createVideoTable(videoPlan, options.extraVideos, channels.extraVideoChannels)
+  const scheme = createIdScheme(seed ^ 0x1f83d9ab, '', 8)
+  const extraSerials = readExtraIds(options.extraVideos, table.generated, scheme.decode)
+  const removed = new Map<number, number>()
+
+  const extraOf = (serial: number): ExtraVideo | undefined => options.extraVideos[serial - table.generated]
+  const publishedMsOf = (serial: number): number => table.publishedMs[table.positions[serial] ?? 0] ?? 0
+  const topicName = (number: number | undefined): string | undefined => topics[(number ?? 0) - 1]
+  const planOf = (serial: number): TextPlan =>
+    planVideoText(
+      seed,
+      serial,
+      { topic: topicName(table.topics[serial]), other: topicName(table.otherTopics[serial]) },
+      options.awkwardShare,
+    )
+  const uploadedMsOf = (serial: number): number => {
+    const extra = extraOf(serial)
+    if (extra?.uploadedAt !== undefined) return toInstant('extraVideos.uploadedAt', extra.uploadedAt)
+    const scheduled = extra === undefined && uniformHash(seed, serial, 503) < options.scheduledShare
+    const lead = scheduled ? 60_000 * Math.floor(60 * (1 + 95 * uniformHash(seed, serial, 504))) : 0
+    return publishedMsOf(serial) - lead
+  }
+  const goneMsOf = (serial: number): number => {
+    const marked = removed.get(serial)
+    if (marked !== undefined) return marked
+    const extra = extraOf(serial)
+    if (extra !== undefined) return extra.goneAt === undefined ? Infinity : toInstant('goneAt', extra.goneAt)
+    if (uniformHash(seed, serial, 505) >= options.goneShare) return Infinity
+    return publishedMsOf(serial) + Math.ceil(90 * 86_400 * uniformHash(seed, serial, 506)) * 1000
+  }
+
+  const source: VideoSource = {
+    seed,
+    likesHiddenShare: options.likesHiddenShare,
+    idOf: (serial) => extraOf(serial)?.id ?? scheme.encode(serial),
+    channelIdOf: (serial) => channels.idOf(table.channels[serial] ?? 0),
+    publishedMsOf,
+    uploadedMsOf,
+    goneMsOf,
+    extraOf,
+    topicsOf: (serial) =>
+      [topicName(table.topics[serial]), topicName(table.otherTopics[serial])].filter((name) => name !== undefined),
+    textOf(serial) {
+      const plan = planOf(serial)
+      const written = { ...writeVideoText(plan), language: plan.title.language }
+      const extra = extraOf(serial)
+      if (extra === undefined) return written
+      const { title, description = '', tags = [], language = 'en' } = extra
+      return { title: title ?? written.title, description, tags, language }
+    },
+  }
+
+  return {
+    seed,
+    table,
+    channels,
+    uploads: createUploadLists(table, channels.count, uploadedMsOf),
+    index: createSearchIndex({
+      count: table.count,
+      topics,
+      serialAt: (position) => table.serials[position] ?? 0,
+      planOf: (serial) => (serial < table.generated ? planOf(serial) : undefined),
+      textOf: source.textOf,
+    }),
+    videoAt: (serial) => new LazyVideo(source, serial),
+    serialOf(videoId) {
+      const serial = extraSerials.get(videoId) ?? scheme.decode(videoId)
+      return serial !== undefined && serial < table.count && source.idOf(serial) === videoId ? serial : undefined
+    },
+    publishedMsOf,
+    uploadedMsOf,
+    goneMsOf,
+    indexedMsOf(serial) {
+      const indexedAt = extraOf(serial)?.indexedAt
+      return indexedAt === undefined ? undefined : toInstant('extraVideos.indexedAt', indexedAt)
+    },
+    isSearchable: (serial) => extraOf(serial)?.shownBySearch ?? true,
+    statisticsAt(serial, atMs) {
+      const viewCount = extraOf(serial)?.viewCount
+      const views = typeof viewCount === 'function' ? viewCount(new Date(atMs)) : viewCount
+      return videoStatisticsAt(seed, serial, atMs - publishedMsOf(serial), views)
+    },
+    markGone(serial, fromMs) {
+      removed.set(serial, fromMs)
+    },
+  }
+}
+
+/** The extra videos that came with an id of their own. */
+function readExtraIds(
+  extraVideos: readonly ExtraVideo[],
+  firstSerial: number,
+  generatedSerialOf: (id: string) => number | undefined,
+): ReadonlyMap<string, number> {
+  const serials = new Map<string, number>()
+  extraVideos.forEach(({ id }, index) => {
+    if (id === undefined) return
+    if (!/^[A-Za-z0-9_-]{11}$/.test(id) || serials.has(id) || (generatedSerialOf(id) ?? Infinity) < firstSerial) {
+      throw new FakeYouTubeOptionError({
+        option: 'extraVideos.id',
+        expected: '11 characters of A-Z a-z 0-9 _ -, each id once',
+        got: id,
+        fix: 'Give the video another id, or leave it out for a generated one.',
+      })
+    }
+    serials.set(id, firstSerial + index)
+  })
+  return serials
+}
