@@ -90,7 +90,7 @@ module.exports = {
       name: 'public-entries-only',
       comment: 'What another package does not export it may change at any time.',
       severity: 'error',
-      from: { path: '^((?:packages|examples)/[^/]+)/' },
+      from: { path: '^((?:packages|examples)/[^/]+|benchmarks)/' },
       to: {
         path: '^(packages|examples)/',
         pathNot: ['^$1/', ...entries.map((entry) => `^${entry.replaceAll('.', '\\.')}$`)],
@@ -100,10 +100,15 @@ module.exports = {
       name: 'no-path-into-another-package',
       comment: 'Import another package by its name.',
       severity: 'error',
-      from: { path: '^((?:packages|examples)/[^/]+)/(src|test)/' },
+      from: { path: '^((?:packages|examples)/[^/]+)/(?:src|test)/' },
       to: { dependencyTypes: ['local'], pathNot: '^$1/' },
     },
-    { name: 'no-import-of-examples', severity: 'error', from: { path: '^packages/' }, to: { path: '^examples/' } },
+    {
+      name: 'no-import-of-examples',
+      severity: 'error',
+      from: { path: '^packages/' },
+      to: { path: '^(examples|benchmarks)/' },
+    },
     ...Object.entries(workspaceImports).flatMap(([name, { src, test }]) => [
       between(`${name}-sources`, `${name}/src/`, [name, ...src]),
       between(`${name}-tests`, `${name}/test/`, [name, ...src, ...test]),

@@ -17,11 +17,10 @@ const rules = [
 
   function noTimers({ node, path }) {
     if (!/^packages\/(core|adapter-[^/]+)\//.test(path) || path.endsWith('/shared/system-clock.ts')) return undefined
-    const name = calledName(node)
-    const isTimer =
-      name !== undefined && /^((globalThis|window|self)\.)?(setTimeout|setInterval|setImmediate)$/.test(name)
-    if (!isTimer && name !== 'AbortSignal.timeout') return undefined
-    return `${name}(). Use delay() with the caller's signal and clock, so that an abort ends it and tests move time.`
+    const isTimer = ts.isIdentifier(node) && /^set(Timeout|Interval|Immediate)$/.test(node.text) && isGlobal(node)
+    const isTimeoutSignal = ts.isPropertyAccessExpression(node) && node.getText() === 'AbortSignal.timeout'
+    if (!isTimer && !isTimeoutSignal) return undefined
+    return `${node.getText()}. Use delay() with the caller's signal and clock, so that an abort ends it and tests move time.`
   },
 
   function noEmptyCatch({ node }) {
@@ -81,8 +80,10 @@ function hasModifier(node, name) {
   return ts.canHaveModifiers(node) && (ts.getModifiers(node) ?? []).some((modifier) => modifier.kind === kind)
 }
 
-function calledName(node) {
-  return ts.isCallExpression(node) ? node.expression.getText().replaceAll('?.', '.') : undefined
+/** Whether a name stands for the global thing: it is no member of an object other than the global one. */
+function isGlobal({ parent, text }) {
+  if (!ts.isPropertyAccessExpression(parent)) return parent.name?.text !== text || ts.isImportSpecifier(parent)
+  return parent.name.text !== text || /^(globalThis|window|self)$/.test(parent.expression.getText())
 }
 
 function isMutableCollection({ initializer, type }) {
