@@ -24,7 +24,7 @@ export interface PageCommit {
         readonly deferral?: TaskDeferral | undefined
         readonly reason?: string | undefined
       }
-  /** Videos that the task's source shows: each becomes a match by `route`; those the archive does not know (or holds as gone) become `found` and pending. */
+  /** Videos that the task's source shows: each becomes a match by `route`; those the archive does not know become `found` and pending, those it holds as gone or expired become pending and stay so until hydrated. */
   readonly found?:
     | { readonly route: MatchRoute; readonly videos: readonly VideoSighting[]; readonly expiresAt: Date }
     | undefined

@@ -1,0 +1,91 @@
+import {
+  type AbortOptions,
+  type ArchiveStore,
+  type ChangesPage,
+  type ChangesQuery,
+  type ChannelStore,
+  type Clock,
+  type CoverageLedger,
+  type KeyStore,
+  OriginMismatchError,
+  type PageCommit,
+  type PageCommitResult,
+  type RemainingTaskStore,
+  type SharedStateStore,
+  type SourceStore,
+  type VideoStore,
+} from '@youtube-archives/core'
+import { commitPage } from './commit-page/commit-page.ts'
+import { createMemoryArchive, type MemoryArchive, timeOf } from './memory-archive.ts'
+import { copyOf } from './shared/copy-of.ts'
+import { inTurn } from './shared/in-turn.ts'
+import { GuardedKeyStore } from './stores/guarded-key-store.ts'
+import { MemoryChangeLog } from './stores/memory-change-log.ts'
+import { MemoryChannelStore } from './stores/memory-channel-store.ts'
+import { MemoryCoverageLedger } from './stores/memory-coverage-ledger.ts'
+import { MemoryKeyStore } from './stores/memory-key-store.ts'
+import { MemoryRemainingTaskStore } from './stores/memory-remaining-task-store.ts'
+import { MemorySharedStateStore } from './stores/memory-shared-state-store.ts'
+import { MemorySourceStore } from './stores/memory-source-store.ts'
+import { MemoryVideoStore } from './stores/memory-video-store.ts'
+
+export class MemoryArchiveStore implements ArchiveStore {
+  readonly videos: VideoStore
+  readonly channels: ChannelStore
+  readonly sources: SourceStore
+  readonly ledger: CoverageLedger
+  readonly remainingTasks: RemainingTaskStore
+  readonly keys: KeyStore
+  readonly state: SharedStateStore
+  readonly #archive: MemoryArchive
+  readonly #changeLog: MemoryChangeLog
+
+  constructor(clock: Clock) {
+    this.#archive = createMemoryArchive(clock)
+    this.videos = new MemoryVideoStore(this.#archive)
+    this.channels = new MemoryChannelStore(this.#archive)
+    this.sources = new MemorySourceStore(this.#archive)
+    this.ledger = new MemoryCoverageLedger(this.#archive)
+    this.remainingTasks = new MemoryRemainingTaskStore(this.#archive)
+    this.keys = new GuardedKeyStore(this.#archive, new MemoryKeyStore({ clock }))
+    this.state = new MemorySharedStateStore(this.#archive)
+    this.#changeLog = new MemoryChangeLog(this.#archive)
+  }
+
+  async commitPage(commit: PageCommit, options?: AbortOptions): Promise<PageCommitResult> {
+    const copy = copyOf(commit)
+    return inTurn(this.#archive, 'commitPage', options, () => copyOf(commitPage(this.#archive, copy)))
+  }
+
+  async changes(query?: ChangesQuery): Promise<ChangesPage> {
+    return this.#changeLog.read(query)
+  }
+
+  async purgeChanges(changedBefore: Date, options?: AbortOptions): Promise<number> {
+    return this.#changeLog.purge(changedBefore, options?.signal)
+  }
+
+  async now(options?: AbortOptions): Promise<Date> {
+    return inTurn(this.#archive, 'now', options, () => timeOf(this.#archive))
+  }
+
+  async open(options?: AbortOptions & { readonly origin?: string | undefined }): Promise<void> {
+    const requested = options?.origin
+    return inTurn(this.#archive, 'open', options, () => {
+      const stored = this.#archive.origin ?? requested
+      if (stored === undefined || requested === undefined) return
+      if (stored !== requested) throw new OriginMismatchError({ stored, requested })
+      this.#archive.origin = stored
+    })
+  }
+
+  async close(): Promise<void> {
+    // In turn like everything else: what was called before is still done.
+    await Promise.resolve()
+    this.#archive.isClosed = true
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close()
+  }
+}

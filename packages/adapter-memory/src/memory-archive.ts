@@ -1,0 +1,63 @@
+import type { Clock, JsonValue, LedgerSpan, SourceRecord } from '@youtube-archives/core'
+import type { OpenState } from './shared/in-turn.ts'
+import { ChangeTable } from './tables/change-table.ts'
+import { ChannelTable } from './tables/channel-table.ts'
+import { MatchTable } from './tables/match-table.ts'
+import { PendingTable } from './tables/pending-table.ts'
+import { TaskTable } from './tables/task-table.ts'
+import { VideoTable } from './tables/video-table.ts'
+
+/** Everything one archive keeps: its stores share it. Records in it are never changed but replaced. */
+export interface MemoryArchive extends OpenState {
+  /** Tells the cursors of this archive from those of another. */
+  readonly archiveId: string
+  readonly clock: Clock
+  origin: string | undefined
+  readonly videos: VideoTable
+  readonly matches: MatchTable
+  readonly pending: PendingTable
+  readonly channels: ChannelTable
+  readonly sources: Map<string, SourceRecord>
+  /** By source, in time order, joined. */
+  readonly spans: Map<string, readonly LedgerSpan[]>
+  readonly tasks: TaskTable
+  readonly changes: ChangeTable
+  readonly values: Map<string, { readonly value: JsonValue; readonly revision: number }>
+}
+
+export function createMemoryArchive(clock: Clock): MemoryArchive {
+  return {
+    isClosed: false,
+    archiveId: crypto.randomUUID(),
+    clock,
+    origin: undefined,
+    videos: new VideoTable(),
+    matches: new MatchTable(),
+    pending: new PendingTable(),
+    channels: new ChannelTable(),
+    sources: new Map(),
+    spans: new Map(),
+    tasks: new TaskTable(),
+    changes: new ChangeTable(),
+    values: new Map(),
+  }
+}
+
+/** The store's own time. */
+export function timeOf(archive: MemoryArchive): Date {
+  return new Date(archive.clock.now())
+}
+
+/** Forgets a video with all that hangs on it. False where it was unknown. */
+export function forgetVideo(archive: MemoryArchive, videoId: string): boolean {
+  archive.matches.deleteVideo(videoId)
+  archive.pending.delete(videoId)
+  return archive.videos.delete(videoId)
+}
+
+/** Makes a video pending unless it is already, or is in a task. Returns whether it became so. */
+export function makePending(archive: MemoryArchive, videoId: string, now: Date): boolean {
+  if (archive.pending.has(videoId) || archive.tasks.holdsVideo(videoId)) return false
+  archive.pending.set({ videoId, notBefore: now })
+  return true
+}

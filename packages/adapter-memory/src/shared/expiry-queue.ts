@@ -1,0 +1,42 @@
+import { compareText } from './compare.ts'
+import { MinHeap } from './min-heap.ts'
+
+interface Expiry {
+  readonly id: string
+  readonly atMs: number
+}
+
+/** Ids by the time at which they expire, so that finding what is due costs nothing where nothing is. */
+export class ExpiryQueue {
+  readonly #times = new Map<string, number>()
+  readonly #heap = new MinHeap<Expiry>((one, other) => one.atMs - other.atMs || compareText(one.id, other.id))
+
+  set(id: string, at: Date): void {
+    const atMs = at.getTime()
+    if (this.#times.get(id) === atMs) return
+    this.#times.set(id, atMs)
+    this.#heap.push({ id, atMs })
+    if (this.#heap.size > 2 * this.#times.size + 1_000) this.#forgetStale()
+  }
+
+  delete(id: string): void {
+    this.#times.delete(id)
+  }
+
+  /** Takes out the id that expired first, at or before `now`. */
+  takeDue(now: Date): string | undefined {
+    for (let top = this.#heap.peek(); top !== undefined && top.atMs <= now.getTime(); top = this.#heap.peek()) {
+      this.#heap.pop()
+      // Entries of an id that was set anew or deleted stay in the heap until here.
+      if (this.#times.get(top.id) !== top.atMs) continue
+      this.#times.delete(top.id)
+      return top.id
+    }
+    return undefined
+  }
+
+  #forgetStale(): void {
+    this.#heap.clear()
+    for (const [id, atMs] of this.#times) this.#heap.push({ id, atMs })
+  }
+}
