@@ -8,7 +8,7 @@ const mostIds = 50
 export type IdList = string | readonly string[]
 
 /** Reads ids once each, in their order; throws `InvalidOptionError` for anything that is no id. */
-export function readIds(ids: IdList): string[] {
+function readIds(ids: IdList): string[] {
   const list: readonly unknown[] = typeof ids === 'string' ? ids.split(',') : Array.isArray(ids) ? ids : [ids]
   const trimmed = list.map((id) => {
     if (typeof id === 'string' && !id.includes(',')) return id.trim()

@@ -50,20 +50,19 @@ export interface YouTubeClientSettings {
   readonly userAgent: string
 }
 
-/** Root of the API, as its discovery document says: https://youtube.googleapis.com/$discovery/rest?version=v3 */
-export const defaultBaseUrl = 'https://youtube.googleapis.com/youtube/v3'
-
 /** Defaults of {@link YouTubeClientOptions}. */
 export const defaultYouTubeClientSettings = {
-  baseUrl: defaultBaseUrl,
+  // The root of the discovery document: https://youtube.googleapis.com/$discovery/rest?version=v3
+  baseUrl: 'https://youtube.googleapis.com/youtube/v3',
   timeoutMs: 30_000,
   retry: { attempts: 3, minDelayMs: 500, maxDelayMs: 10_000 },
   userAgent: 'youtube-archives (gzip)',
 } as const
 
+const defaults = defaultYouTubeClientSettings
+
 /** Checks everything at once; throws `InvalidOptionError`. */
 export function resolveYouTubeClientOptions(options: YouTubeClientOptions): YouTubeClientSettings {
-  const defaults = defaultYouTubeClientSettings
   const { keyPool, fetch, clock = systemClock, userAgent = defaults.userAgent } = options ?? {}
   if (typeof keyPool?.lease !== 'function' || typeof keyPool.policy?.costs !== 'object') {
     fail('keyPool', 'a KeyPool, such as createKeyPool() makes', keyPool)
@@ -87,15 +86,18 @@ export function resolveYouTubeClientOptions(options: YouTubeClientOptions): YouT
 }
 
 function resolveRetry(retry: RetryOptions = {}): YouTubeClientSettings['retry'] {
-  const defaults = defaultYouTubeClientSettings.retry
-  const minDelayMs = checkNumber('retry.minDelayMs', retry.minDelayMs ?? defaults.minDelayMs, {
+  const minDelayMs = checkNumber('retry.minDelayMs', retry.minDelayMs ?? defaults.retry.minDelayMs, {
     min: 0,
     max: 3_600_000,
   })
   return {
-    attempts: checkNumber('retry.attempts', retry.attempts ?? defaults.attempts, { min: 0, max: 100, integer: true }),
+    attempts: checkNumber('retry.attempts', retry.attempts ?? defaults.retry.attempts, {
+      min: 0,
+      max: 100,
+      integer: true,
+    }),
     minDelayMs,
-    maxDelayMs: checkNumber('retry.maxDelayMs', retry.maxDelayMs ?? Math.max(defaults.maxDelayMs, minDelayMs), {
+    maxDelayMs: checkNumber('retry.maxDelayMs', retry.maxDelayMs ?? Math.max(defaults.retry.maxDelayMs, minDelayMs), {
       min: minDelayMs,
       max: 3_600_000,
     }),
