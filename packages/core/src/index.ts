@@ -66,6 +66,15 @@ export type { YouTubeClientEvents } from './youtube-client/youtube-client-events
 export type { RetryOptions, YouTubeClientOptions } from './youtube-client/youtube-client-options.ts'
 
 // archiver
+export type { Archiver, StepResult } from './archiver/archiver.ts'
+export type { ArchiverEvents } from './archiver/archiver-events.ts'
+export type { ArchiverOptions } from './archiver/archiver-options.ts'
+export { createArchiver } from './archiver/create-archiver.ts'
+export type { RunOptions } from './archiver/run-options.ts'
+export type { RunReport, RunStop, SourceReport, TimelineCoverage } from './archiver/run-report.ts'
+export type { ChannelSourceInput, SearchSourceInput, SourceChange, SourceInput } from './archiver/source-input.ts'
+export type { Sources } from './archiver/sources.ts'
+export { findTilingFaults } from './archiver/tiling.ts'
 
 // stores
 export type { ArchiveStore } from './stores/archive-store.ts'

@@ -17,8 +17,8 @@ export interface WindowPosition {
 export interface CrowdedSecond {
   /** Token of the page to read next; absent for the first. */
   readonly pageToken?: string | undefined
-  /** Rows seen in this second so far. */
-  readonly rows: number
+  /** Pages read in this second so far. */
+  readonly pages: number
   /** Ids of the first page, to notice a list that starts over. */
   readonly firstIds: readonly string[]
 }

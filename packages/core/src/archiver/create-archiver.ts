@@ -1,0 +1,104 @@
+import { NoUsableKeyError } from '../errors/no-usable-key-error.ts'
+import { createKeyPool } from '../key-pool/create-key-pool.ts'
+import type { KeyPool } from '../key-pool/key-pool.ts'
+import type { AbortOptions } from '../shared/abort-options.ts'
+import { SafeEmitter } from '../shared/safe-emitter.ts'
+import { createYouTubeClient } from '../youtube-client/create-youtube-client.ts'
+import type { Archiver } from './archiver.ts'
+import type { ArchiverEvents } from './archiver-events.ts'
+import { type ArchiverOptions, resolveArchiverOptions } from './archiver-options.ts'
+import { forwardEvents } from './forward-events.ts'
+import { checkSource, resolveSource } from './resolve-source.ts'
+import { Run } from './run.ts'
+import { RunAccount } from './run-account.ts'
+import { type ResolvedRunOptions, resolveRunOptions } from './run-options.ts'
+import { RunTally } from './run-tally.ts'
+import { SearchTrust } from './search-trust.ts'
+import { createSources, putSource } from './sources.ts'
+import type { WorkContext } from './work-context.ts'
+
+/** Makes an archiver. Does no I/O: the first use opens the store. Throws `InvalidOptionError` or `InvalidKeyError` for bad options. */
+export function createArchiver(options: ArchiverOptions): Archiver {
+  const settings = resolveArchiverOptions(options)
+  const { store, clock, fetch, baseUrl, timeoutMs, secret } = options
+  const given = (options.sources ?? []).map((source, index) => checkSource(`sources[${index}]`, source))
+  const keyPool =
+    options.client === undefined
+      ? (options.keyPool ?? createKeyPool({ keys: options.keys ?? [], store: store.keys, secret, clock, timeoutMs }))
+      : undefined
+  const client =
+    options.client ?? createYouTubeClient({ keyPool: keyPool as KeyPool, baseUrl, fetch, timeoutMs, clock })
+  const events = new SafeEmitter<ArchiverEvents>()
+  forwardEvents(events, keyPool, client)
+  const worker = `archiver-${crypto.randomUUID().slice(0, 8)}`
+
+  let opening: Promise<void> | undefined
+  const open = async (): Promise<void> => {
+    await store.open({ origin: settings.origin })
+    for (const source of given) await putSource(store, await resolveSource(source), {})
+  }
+  // Shared by concurrent calls; one that failed is tried again by the next.
+  const ready = async ({ signal }: AbortOptions = {}): Promise<void> => {
+    signal?.throwIfAborted()
+    opening ??= open().catch((error: unknown) => {
+      opening = undefined
+      throw error
+    })
+    await opening
+  }
+  const begin = ({
+    signal,
+    budget,
+    deadline,
+    only,
+  }: ResolvedRunOptions): { readonly work: WorkContext; readonly run: Run } => {
+    const account = new RunAccount(budget)
+    const trust = new SearchTrust(store)
+    const work: WorkContext = {
+      store,
+      client,
+      settings,
+      events,
+      worker,
+      signal,
+      account,
+      tally: new RunTally(),
+      trust,
+      sources: new Map(),
+    }
+    return { work, run: new Run(work, { signal, budget, deadline, only }) }
+  }
+
+  return {
+    store,
+    client,
+    keyPool,
+    sources: createSources(store, ready),
+    on: (event, listener) => events.on(event, listener),
+    changes: async (query) => {
+      await ready(query)
+      return await store.changes(query)
+    },
+    async run(runOptions = {}) {
+      const resolved = resolveRunOptions(runOptions)
+      await ready(resolved)
+      return await begin(resolved).run.finish()
+    },
+    async step(stepOptions = {}) {
+      const resolved = resolveRunOptions(stepOptions)
+      await ready(resolved)
+      const { work, run } = begin(resolved)
+      const next = await run.step()
+      const { error } = work.account.closures().find(({ stop }) => stop === 'no-usable-key') ?? {}
+      if (NoUsableKeyError.isInstance(error)) throw error
+      if (next === undefined || work.tally.total.pages === 0) {
+        const nextTaskAt = await store.remainingTasks.nextRunnableAt({
+          kinds: ['window', 'settle', 'sweep', 'uploads', 'hydrate', 'refresh'],
+        })
+        return { status: 'idle', nextTaskAt }
+      }
+      const { taskId, kind, sourceId } = next.task
+      return { status: 'worked', taskId, kind, sourceId, units: work.tally.total.units }
+    },
+  }
+}

@@ -1,0 +1,79 @@
+import type { VideoSighting } from '../records/video-record.ts'
+import type { WindowPosition } from '../remaining-tasks/task-position.ts'
+import type { RateEstimate } from '../stores/source-record.ts'
+import { advanceCrowdedSecond } from './crowded-second.ts'
+import { isSilenceBelievable, observeRate } from './rate.ts'
+import { floorToSecond, plusMs, secondMs } from './whole-seconds.ts'
+import { pageRows, type ReadStretch, type SearchAnswer, type WindowAdvance } from './window-advance.ts'
+
+/** The bounds to ask for: inclusive at both ends, as the API reads them. */
+export function requestBounds(position: WindowPosition): {
+  readonly publishedAfter: Date
+  readonly publishedBefore: Date
+} {
+  const publishedBefore = plusMs(position.before, -secondMs)
+  return { publishedAfter: position.crowded === undefined ? position.after : publishedBefore, publishedBefore }
+}
+
+/**
+ * Moves the cursor of a window past one answer. The position is a date: everything newer than the last row is read, its own second is
+ * asked again (the overlap is removed by id), so there is no ceiling of rows and no token to lose.
+ */
+export function advanceWindow(
+  position: WindowPosition,
+  answer: SearchAnswer,
+  rate: RateEstimate | undefined,
+): WindowAdvance {
+  if (position.crowded !== undefined)
+    return { ...advanceCrowdedSecond(position, position.crowded, answer), rate: undefined }
+  const { after, before } = position
+  const oldest = answer.rows.at(-1)?.publishedAt
+  const cursor = oldest === undefined ? before : plusMs(floorToSecond(oldest), secondMs)
+  const progressed = cursor.getTime() < before.getTime()
+  const observed = progressed
+    ? observeRate(rate, countFrom(answer.rows, cursor), before.getTime() - cursor.getTime())
+    : undefined
+  const go = (next: Partial<WindowPosition>): WindowPosition => ({
+    after,
+    before,
+    depth: position.depth,
+    silentAnswers: 0,
+    ...next,
+  })
+
+  // A page cut short by dropped rows still has a token: the token, not the number of rows, says that the list goes on.
+  const listGoesOn = hasToken(answer)
+  if (listGoesOn && progressed) return { read: [stretch(cursor, before)], next: go({ before: cursor }), rate: observed }
+  if (!progressed && answer.rows.length > 0 && (listGoesOn || answer.rows.length >= pageRows)) {
+    // A page that lies in the one newest second: a date cannot get past it.
+    return { read: [], next: go({ crowded: { pages: 0, firstIds: [] } }), rate: undefined }
+  }
+
+  // The list ended. That proves nothing yet: it is believed only where the silence below the oldest row is.
+  const silenceMs = floorToSecond(oldest ?? before).getTime() - after.getTime()
+  const finished = (): WindowAdvance => ({
+    read: [stretch(after, before)],
+    next: undefined,
+    rate: observeRate(rate, answer.rows.length, before.getTime() - after.getTime()),
+  })
+  if (isSilenceBelievable(observed ?? rate, silenceMs)) return finished()
+  if (progressed) return { read: [stretch(cursor, before)], next: go({ before: cursor }), rate: observed }
+  const silentAnswers = position.silentAnswers + 1
+  if (silentAnswers >= mostSilentAnswers) return finished()
+  return { read: [], next: go({ silentAnswers }), rate: undefined }
+}
+
+// The same bounds are asked at most twice; what YouTube still hides then is left to settling.
+const mostSilentAnswers = 2
+
+function hasToken(answer: SearchAnswer): boolean {
+  return answer.nextPageToken !== undefined && answer.nextPageToken.trim() !== ''
+}
+
+function countFrom(rows: readonly VideoSighting[], cursor: Date): number {
+  return rows.filter((row) => row.publishedAt.getTime() >= cursor.getTime()).length
+}
+
+function stretch(after: Date, before: Date): ReadStretch {
+  return { after, before, lost: false }
+}

@@ -1,0 +1,31 @@
+import type { RemainingTask } from '../remaining-tasks/remaining-task.ts'
+import type { NextTask } from './claim-next.ts'
+import { returnTask } from './defer-task.ts'
+import { findChannel } from './find-channel.ts'
+import { hydrateVideos } from './hydrate-videos.ts'
+import { readTimeline } from './read-timeline.ts'
+import { readUploads } from './read-uploads.ts'
+import { settleFailure } from './settle-failure.ts'
+import { findSource, isChannelSource, isSearchSource, type WorkContext } from './work-context.ts'
+
+/** Does one page of a claimed task: asks YouTube, stores the answer or the reason why there is none. Rejects only with what ends the run. */
+export async function doStep(work: WorkContext, { task, bucket }: NextTask): Promise<void> {
+  try {
+    await readPage(work, task)
+    work.account.noteSuccess(bucket)
+  } catch (error) {
+    await settleFailure(work, task, bucket, error)
+  }
+}
+
+async function readPage(work: WorkContext, task: RemainingTask): Promise<void> {
+  if ('videos' in task) return await hydrateVideos(work, task)
+  const source = await findSource(work, task.sourceId)
+  if (task.kind === 'uploads' && isChannelSource(source)) {
+    if (source.uploadsPlaylistId === undefined) return await findChannel(work, task, source)
+    return await readUploads(work, task, source, source.uploadsPlaylistId)
+  }
+  if (task.kind !== 'uploads' && isSearchSource(source)) return await readTimeline(work, task, source)
+  // The source was removed while the task was being claimed: its tasks are gone with it, and releasing one that is gone does nothing.
+  await returnTask(work, task)
+}

@@ -1,0 +1,58 @@
+import type { RemainingTask } from '../remaining-tasks/remaining-task.ts'
+import type { CallOptions } from '../youtube-client/call-options.ts'
+import { StepStopped } from './step-stopped.ts'
+import { plusMs } from './whole-seconds.ts'
+import type { WorkContext } from './work-context.ts'
+
+/**
+ * Makes one call for a task: within the run's budget, with the task's lease renewed before every further attempt, never waiting for a key, and
+ * with an abort that ends every wait at once but gives an attempt in flight `abortGraceMs`, because it is already paid for.
+ */
+export async function guardedCall<Answer>(
+  work: WorkContext,
+  task: RemainingTask,
+  call: (options: CallOptions) => Promise<Answer>,
+): Promise<Answer> {
+  const { signal, settings, account, tally } = work
+  signal?.throwIfAborted()
+  const controller = new AbortController()
+  const stop = (): void => controller.abort(signal?.reason)
+  let inFlight: { readonly bucket: keyof typeof account.units; readonly units: number } | undefined
+  let cancelGrace = (): void => undefined
+  const onAbort = (): void => {
+    if (inFlight === undefined) stop()
+    else cancelGrace = settings.clock.schedule(stop, settings.abortGraceMs)
+  }
+  signal?.addEventListener('abort', onAbort, { once: true })
+  try {
+    return await call({
+      signal: controller.signal,
+      // A lease on a task is never held while waiting for quota.
+      maxWaitMs: 0,
+      async beforeAttempt({ number, bucket, units }) {
+        if (number > 1) await renewLease(work, task)
+        account.take(bucket, units)
+        inFlight = { bucket, units }
+      },
+      onAttempt({ bucket, units, charged }) {
+        inFlight = undefined
+        if (charged) tally.addUnits(task.sourceId, bucket, units)
+        else account.giveBack(bucket, units)
+        if (charged && (task.kind === 'window' || task.kind === 'settle' || task.kind === 'sweep'))
+          account.searches[task.kind] += 1
+        if (signal?.aborted) stop()
+      },
+    })
+  } finally {
+    // No key could pay: the attempt was never made.
+    if (inFlight !== undefined) account.giveBack(inFlight.bucket, inFlight.units)
+    signal?.removeEventListener('abort', onAbort)
+    cancelGrace()
+  }
+}
+
+async function renewLease(work: WorkContext, { taskId, fence }: RemainingTask): Promise<void> {
+  const { store, settings } = work
+  const leasedUntil = plusMs(await store.now(), settings.taskLeaseMs)
+  if (!(await store.remainingTasks.renew({ taskId, fence, leasedUntil }))) throw new StepStopped('task-lost')
+}

@@ -1,0 +1,74 @@
+import type { ChannelRecord } from '../records/channel-record.ts'
+import { channelRecordVersion } from '../records/channel-record.ts'
+import type { HydratedVideo } from '../records/video-record.ts'
+import type { VideosTask } from '../remaining-tasks/remaining-task.ts'
+import { toHydratedVideo } from '../youtube-client/to-hydrated-video.ts'
+import { commitPage } from './commit-page.ts'
+import { deferTask } from './defer-task.ts'
+import { guardedCall } from './guarded-call.ts'
+import { judgeAbsence } from './judge-absence.ts'
+import { plusMs } from './whole-seconds.ts'
+import { pageRows } from './window-advance.ts'
+import type { WorkContext } from './work-context.ts'
+
+/** Fetches the videos of a task in full and stores them. Those that YouTube leaves out are asked for again, and are gone only when missing twice. */
+export async function hydrateVideos(work: WorkContext, task: VideosTask): Promise<void> {
+  const { store, settings } = work
+  const { videoParts: parts } = settings
+  const witness = await findWitness(work, task)
+  const asked = task.videos.map(({ videoId }) => videoId)
+  const id = witness === undefined ? asked : [...asked.slice(0, pageRows - 1), witness]
+  const answer = await guardedCall(work, task, (options) => work.client.videos.list({ part: [...parts], id }, options))
+  const now = await store.now()
+  const resources = answer.items ?? []
+  if (resources.length === 0) {
+    const reason = `an answer without any of the ${id.length} videos that were asked for is not believed`
+    return await deferTask(work, task, { reason, deferral: 'failure', giveBackAttempt: false })
+  }
+  const context = { parts, fetchedAt: now, expiresAt: plusMs(now, settings.contentLifetimeMs) }
+  const read = await Promise.all(resources.map((resource) => toHydratedVideo(resource, context)))
+  const hydrated = read.filter((video) => video !== undefined)
+  const shown = new Set(resources.map((resource) => resource.id))
+  const known = new Set(hydrated.map(({ videoId }) => videoId))
+  const { gone, pending } = judgeAbsence(
+    task.videos.filter(({ videoId }) => !known.has(videoId)),
+    { now, wasShown: (videoId) => shown.has(videoId), wasAsked: (videoId) => id.includes(videoId) },
+  )
+  await commitPage(
+    work,
+    task,
+    { now, next: { state: 'done' }, hydrated, gone, pending, channels: namedChannels(hydrated) },
+    hydrated.length,
+  )
+}
+
+/**
+ * A video that is certainly there, asked along with those that were missing before: an answer that shows it and not the others can be believed.
+ * Costs nothing, up to 50 ids are one unit.
+ */
+async function findWitness(work: WorkContext, task: VideosTask): Promise<string | undefined> {
+  if (task.attempts < 2 && task.videos.some(({ missingSince }) => missingSince === undefined)) return undefined
+  const { items } = await work.store.videos.search({ order: 'newest', limit: 1, signal: work.signal })
+  const [video] = items
+  return video === undefined || task.videos.some(({ videoId }) => videoId === video.videoId) ? undefined : video.videoId
+}
+
+/** What videos say of their channels: a name for each, until the channel itself is read. */
+function namedChannels(videos: readonly HydratedVideo[]): readonly ChannelRecord[] {
+  const channels = new Map<string, ChannelRecord>()
+  for (const { channelId, channelTitle, fetchedAt, expiresAt } of videos) {
+    channels.set(channelId, {
+      channelId,
+      title: channelTitle,
+      handle: undefined,
+      uploadsPlaylistId: undefined,
+      videoCount: undefined,
+      fetchedAt,
+      expiresAt,
+      resource: undefined,
+      parts: [],
+      recordVersion: channelRecordVersion,
+    })
+  }
+  return [...channels.values()]
+}

@@ -1,0 +1,72 @@
+import type { Bucket } from '../key-pool/quota-policy.ts'
+import type { RemainingTask, TaskKind } from '../remaining-tasks/remaining-task.ts'
+import type { SourceLedger } from '../stores/coverage-ledger.ts'
+import { measureCoverage } from './measure-coverage.ts'
+import type { RunReport, RunStop, SourceReport } from './run-report.ts'
+import type { WorkContext } from './work-context.ts'
+
+const allKinds: readonly TaskKind[] = ['window', 'settle', 'sweep', 'uploads', 'hydrate', 'refresh']
+
+/** Puts together what a run did and what it left. */
+export async function makeReport(
+  work: WorkContext,
+  run: { readonly startedAt: Date; readonly only: readonly string[] | undefined; readonly deadlineReached: boolean },
+): Promise<RunReport> {
+  const { store, account, tally, trust } = work
+  const filter = run.only === undefined ? {} : { sourceIds: run.only }
+  const ledgers = await store.ledger.read(filter)
+  const [counts, tasks, hydrates, nextTaskAt, endedAt] = await Promise.all([
+    store.sources.counts(ledgers.map(({ source }) => source.sourceId)),
+    store.remainingTasks.count(),
+    store.remainingTasks.list({ kinds: ['hydrate'] }),
+    store.remainingTasks.nextRunnableAt({ kinds: allKinds }),
+    store.now(),
+  ])
+  const availableAt = (bucket: Bucket): Date | undefined => account.closure(bucket)?.availableAt
+  const sources = ledgers.map((ledger): [string, SourceReport] => {
+    const { source } = ledger
+    const { sourceId, state, stopReason } = source
+    const waits = waitsForQuota(ledger.tasks)
+    return [
+      sourceId,
+      {
+        ...tally.source(sourceId),
+        videosPending: counts[sourceId]?.pending ?? 0,
+        remainingTasks: ledger.tasks.length,
+        availableAt: waits ? availableAt(source.kind === 'search' ? 'search' : 'default') : undefined,
+        state,
+        stopReason,
+        coverage: measureCoverage(ledger),
+      },
+    ]
+  })
+  const stops = new Set<RunStop>()
+  for (const { stop } of account.closures()) if (stop !== 'no-usable-key') stops.add(stop)
+  if (run.deadlineReached) stops.add('deadline')
+  const pausedUntil = trust.pausedUntil(endedAt)
+  if (pausedUntil !== undefined) stops.add('untrusted')
+  return {
+    startedAt: run.startedAt,
+    endedAt,
+    waitingFor: [...stops],
+    total: {
+      ...tally.total,
+      videosPending:
+        tasks.pendingVideos + hydrates.reduce((sum, task) => sum + ('videos' in task ? task.videos.length : 0), 0),
+      remainingTasks: Object.values(tasks.byKind).reduce((sum, count) => sum + count, 0),
+      availableAt: earliest([...account.closures().map((closure) => closure.availableAt), pausedUntil]),
+      searches: { ...account.searches },
+    },
+    sources: Object.fromEntries(sources),
+    nextTaskAt,
+  }
+}
+
+function waitsForQuota(tasks: SourceLedger['tasks']): boolean {
+  return tasks.some((task: RemainingTask) => task.state === 'waiting')
+}
+
+function earliest(instants: readonly (Date | undefined)[]): Date | undefined {
+  const known = instants.filter((instant) => instant !== undefined)
+  return known.length === 0 ? undefined : new Date(Math.min(...known.map(Number)))
+}

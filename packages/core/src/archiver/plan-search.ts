@@ -1,0 +1,76 @@
+import type { LedgerSpan, SourceLedger } from '../stores/coverage-ledger.ts'
+import type { SearchSourceRecord } from '../stores/source-record.ts'
+import { asPlanned, isJoinable, joinPlanned, type LedgerEdit, type PlannedWindow, taskEdits } from './timeline-edits.ts'
+import { earlier, floorToSecond, plusMs } from './whole-seconds.ts'
+
+export interface SearchPlanOptions {
+  readonly now: Date
+  readonly frontierLagMs: number
+  readonly minExtensionMs: number
+  readonly settleMs: number
+  readonly newId: () => string
+}
+
+/**
+ * What is to be written down about a search source now: the timeline that has passed since its frontier as a window, and what has settled as a `settle` task.
+ * Lengthens and joins waiting tasks, so that a source gains none while nothing can be fetched. Undefined where nothing changes.
+ */
+export function planSearch(
+  ledger: SourceLedger,
+  source: SearchSourceRecord,
+  options: SearchPlanOptions,
+): LedgerEdit | undefined {
+  const target = frontierTarget(source, options)
+  const joinable = ledger.tasks.filter(isJoinable).map(asPlanned)
+  const windows = joinable.filter(({ kind }) => kind === 'window')
+  const settles = joinable.filter(({ kind }) => kind === 'settle')
+  if (target !== undefined) windows.push(planned('window', source.frontier, target, options.now))
+
+  const due = ledger.spans.filter(({ state }) => state === 'provisional').flatMap((span) => settleDue(span, options))
+  settles.push(...due.map(({ settled }) => planned('settle', settled.after, settled.before, options.now)))
+
+  const { removeTasks, addTasks } = taskEdits(
+    source.sourceId,
+    [...joinPlanned(windows), ...joinPlanned(settles)],
+    options.newId,
+  )
+  if (target === undefined && addTasks.length === 0) return undefined
+  return {
+    ...(target === undefined ? {} : { source: { frontier: target } }),
+    removeTasks,
+    addTasks,
+    removeSpans: due.map(({ span }) => span),
+    addSpans: due.flatMap(({ settled, rest }) => (rest === undefined ? [settled] : [settled, rest])),
+  }
+}
+
+/** Where the frontier goes; undefined where too little time has passed to be worth a call. */
+function frontierTarget(source: SearchSourceRecord, options: SearchPlanOptions): Date | undefined {
+  const present = floorToSecond(plusMs(options.now, -options.frontierLagMs))
+  const target = source.until === undefined ? present : earlier(present, source.until)
+  const gainedMs = target.getTime() - source.frontier.getTime()
+  const isLast = source.until !== undefined && target.getTime() === source.until.getTime()
+  return gainedMs > 0 && (gainedMs >= options.minExtensionMs || isLast) ? target : undefined
+}
+
+/**
+ * The part of a provisional span that has settled. It is taken only when all of it has, or a part worth a call of its own:
+ * polling every few minutes must not mean settling every few minutes.
+ */
+function settleDue(
+  span: LedgerSpan,
+  options: SearchPlanOptions,
+): readonly { readonly span: LedgerSpan; readonly settled: LedgerSpan; readonly rest: LedgerSpan | undefined }[] {
+  const dueBefore = earlier(span.before, floorToSecond(plusMs(options.now, -options.settleMs)))
+  const dueMs = dueBefore.getTime() - span.after.getTime()
+  const spanMs = span.before.getTime() - span.after.getTime()
+  if (dueMs <= 0 || (dueMs < spanMs && dueMs < options.settleMs)) return []
+  const rows = Math.round((span.rows * dueMs) / spanMs)
+  const settled: LedgerSpan = { after: span.after, before: dueBefore, state: 'done', rows }
+  const rest: LedgerSpan = { after: dueBefore, before: span.before, state: 'provisional', rows: span.rows - rows }
+  return [{ span, settled, rest: dueMs === spanMs ? undefined : rest }]
+}
+
+function planned(kind: 'window' | 'settle', after: Date, before: Date, now: Date): PlannedWindow {
+  return { kind, after, before, notBefore: now, deferral: undefined, reason: undefined, replaces: [] }
+}

@@ -1,0 +1,18 @@
+import type { AbortOptions } from '../shared/abort-options.ts'
+import type { ArchiveStore } from '../stores/archive-store.ts'
+import { plusMs } from './whole-seconds.ts'
+
+const dayMs = 86_400_000
+// A commit is repeated within seconds; a day leaves room for anything.
+const doneTaskMs = dayMs
+const changesMs = 30 * dayMs
+const batch = 500
+
+/** Purges what must not be kept any longer: content past its time, finished tasks, old changes. In batches, so that no transaction grows large. */
+export async function purgeExpired(store: ArchiveStore, options: AbortOptions): Promise<void> {
+  const now = await store.now(options)
+  while ((await store.videos.purgeExpired({ now, limit: batch }, options)) >= batch);
+  while ((await store.channels.purgeExpired({ now, limit: batch }, options)) >= batch);
+  await store.remainingTasks.purgeDone(plusMs(now, -doneTaskMs), options)
+  await store.purgeChanges(plusMs(now, -changesMs), options)
+}

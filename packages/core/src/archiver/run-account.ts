@@ -1,0 +1,74 @@
+import { type Bucket, buckets } from '../key-pool/quota-policy.ts'
+import type { TimelineTaskKind } from '../remaining-tasks/remaining-task.ts'
+import type { RunStop } from './run-report.ts'
+import { StepStopped } from './step-stopped.ts'
+
+/** Why no task of a bucket is begun any more in this run. */
+export interface Closure {
+  readonly stop: RunStop | 'no-usable-key'
+  readonly availableAt?: Date | undefined
+  readonly error?: Error | undefined
+}
+
+// So many tasks failing one after the other is YouTube or the network, not the tasks.
+const failuresBeforeClosing = 3
+
+/** What one run has spent, against its budget, and which buckets it found closed. */
+export class RunAccount {
+  readonly units: Record<Bucket, number> = { search: 0, default: 0, stats: 0 }
+  readonly searches: Record<TimelineTaskKind, number> = { window: 0, settle: 0, sweep: 0 }
+  readonly #budget: Partial<Readonly<Record<Bucket, number>>>
+  readonly #closures = new Map<Bucket, Closure>()
+  readonly #failures = new Map<Bucket, number>()
+
+  constructor(budget: Partial<Readonly<Record<Bucket, number>>>) {
+    this.#budget = budget
+    for (const bucket of buckets) if (budget[bucket] === 0) this.close(bucket, { stop: 'budget' })
+  }
+
+  /** Takes units of the budget before an attempt; throws `StepStopped` where they are not there. */
+  take(bucket: Bucket, units: number): void {
+    if (this.units[bucket] + units > (this.#budget[bucket] ?? Number.POSITIVE_INFINITY)) {
+      this.close(bucket, { stop: 'budget' })
+      throw new StepStopped('budget')
+    }
+    this.units[bucket] += units
+  }
+
+  /** An attempt that was never sent costs nothing. */
+  giveBack(bucket: Bucket, units: number): void {
+    this.units[bucket] -= units
+  }
+
+  isOpen(bucket: Bucket): boolean {
+    return !this.#closures.has(bucket)
+  }
+
+  close(bucket: Bucket, closure: Closure): void {
+    this.#closures.set(bucket, closure)
+  }
+
+  /** A task of the bucket failed for reasons of YouTube or the network. */
+  noteFailure(bucket: Bucket): void {
+    const failures = (this.#failures.get(bucket) ?? 0) + 1
+    this.#failures.set(bucket, failures)
+    if (failures >= failuresBeforeClosing) this.close(bucket, { stop: 'youtube-unavailable' })
+  }
+
+  noteSuccess(bucket: Bucket): void {
+    this.#failures.delete(bucket)
+  }
+
+  closures(): readonly Closure[] {
+    return [...this.#closures.values()]
+  }
+
+  closure(bucket: Bucket): Closure | undefined {
+    return this.#closures.get(bucket)
+  }
+
+  /** Opens the buckets that only cooled down. */
+  reopenCooling(): void {
+    for (const [bucket, { stop }] of this.#closures) if (stop === 'cooling-down') this.#closures.delete(bucket)
+  }
+}

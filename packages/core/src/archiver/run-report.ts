@@ -1,0 +1,69 @@
+import type { Bucket } from '../key-pool/quota-policy.ts'
+import type { SourceState } from '../stores/source-record.ts'
+
+/** How much of a timeline has been read, in seconds of publish time. A fact about reading, not an estimate of how many videos were found. */
+export interface TimelineCoverage {
+  /** From `since` to the frontier. */
+  readonly spanSeconds: number
+  /** Read once and, where that was soon after, once more when it had settled. */
+  readonly readSeconds: number
+  /** Read, and to be read once more when it has settled. Not part of `readSeconds`. */
+  readonly provisionalSeconds: number
+  /** Read as far as YouTube shows it, and known to hold more. */
+  readonly lostSeconds: number
+  /** Still in remaining tasks. */
+  readonly remainingSeconds: number
+}
+
+interface RunCounts {
+  /** Stored with their content for the first time. */
+  readonly videosNew: number
+  readonly videosUpdated: number
+  readonly videosGone: number
+  /** Found, and not hydrated yet. */
+  readonly videosPending: number
+  /** Answers stored. */
+  readonly pages: number
+  /** Units spent by this run. What hydration costs is in the total only, because one call serves many sources. */
+  readonly units: Readonly<Record<Bucket, number>>
+  /** Tasks still to be done, whenever they are due. */
+  readonly remainingTasks: number
+  /** When the first of what waits for quota can go on; undefined where nothing does. */
+  readonly availableAt: Date | undefined
+}
+
+export interface SourceReport extends RunCounts {
+  readonly state: SourceState
+  readonly stopReason: string | undefined
+  /** Undefined for channels, which have no timeline. */
+  readonly coverage: TimelineCoverage | undefined
+}
+
+/** Why due work was left. */
+export type RunStop =
+  /** Every project has spent a bucket. */
+  | 'quota'
+  /** Every key that could pay cools down. */
+  | 'cooling-down'
+  /** The run's own `budget` is spent. */
+  | 'budget'
+  | 'deadline'
+  /** YouTube does not answer, or fails again and again. */
+  | 'youtube-unavailable'
+  /** Answers cannot be believed at the moment. */
+  | 'untrusted'
+
+/** What a run did and left. Plain data. */
+export interface RunReport {
+  readonly startedAt: Date
+  readonly endedAt: Date
+  /** Empty: nothing that is due was left. */
+  readonly waitingFor: readonly RunStop[]
+  readonly total: RunCounts & {
+    /** Search calls by what they were for. */
+    readonly searches: { readonly window: number; readonly settle: number; readonly sweep: number }
+  }
+  readonly sources: Readonly<Record<string, SourceReport>>
+  /** When the next task falls due, quota aside; undefined where none is written down. */
+  readonly nextTaskAt: Date | undefined
+}

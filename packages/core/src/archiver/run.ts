@@ -1,0 +1,127 @@
+import PQueue from 'p-queue'
+import { delay } from '../shared/delay.ts'
+import { type NextTask, TaskPicker } from './claim-next.ts'
+import { doStep } from './do-step.ts'
+import { makeReport } from './make-report.ts'
+import { planSources } from './plan-sources.ts'
+import { purgeExpired } from './purge-expired.ts'
+import type { ResolvedRunOptions } from './run-options.ts'
+import type { RunReport } from './run-report.ts'
+import type { WorkContext } from './work-context.ts'
+
+/** One run: works until nothing is runnable, or what is runnable waits for quota, the budget or the deadline. */
+export class Run {
+  readonly #work: WorkContext
+  readonly #options: ResolvedRunOptions
+  readonly #picker: TaskPicker
+  readonly #failures: unknown[] = []
+  #deadlineReached = false
+
+  constructor(work: WorkContext, options: ResolvedRunOptions) {
+    this.#work = work
+    this.#options = options
+    this.#picker = new TaskPicker(work, options.only)
+  }
+
+  async finish(): Promise<RunReport> {
+    const { store, events, account, signal, sources } = this.#work
+    const startedAt = await store.now({ signal })
+    await this.#prepare()
+    events.emit('run:start', { sourceIds: [...sources.keys()] })
+    let pages = -1
+    do {
+      pages = this.#work.tally.total.pages
+      await this.#drain()
+    } while ((await this.#waitForKeys(pages)) === 'go-on')
+    const report = await makeReport(this.#work, {
+      startedAt,
+      only: this.#options.only,
+      deadlineReached: this.#deadlineReached,
+    })
+    events.emit('run:end', { report })
+    const unpayable = account.closures().find(({ stop }) => stop === 'no-usable-key')
+    if (unpayable?.error !== undefined) throw unpayable.error
+    return report
+  }
+
+  /** Does one page, if one is runnable. */
+  async step(): Promise<NextTask | undefined> {
+    const { store, trust, signal } = this.#work
+    await trust.load(signal)
+    const next = (await this.#claim(await store.now({ signal }))) ?? (await this.#prepareAndClaim())
+    if (next === undefined) return undefined
+    await doStep(this.#work, next)
+    next.done()
+    return next
+  }
+
+  async #prepareAndClaim() {
+    await this.#prepare()
+    return await this.#claim(await this.#work.store.now({ signal: this.#work.signal }))
+  }
+
+  async #prepare(): Promise<void> {
+    const { store, trust, signal } = this.#work
+    await trust.load(signal)
+    await purgeExpired(store, { signal })
+    await planSources(this.#work, this.#options.only)
+  }
+
+  /** Works with up to `concurrency` calls at once until nothing can be claimed. The first failure that ends the run keeps new work from beginning and is thrown when all has ended. */
+  async #drain(): Promise<void> {
+    const { settings } = this.#work
+    const queue = new PQueue({ concurrency: settings.concurrency })
+    const work = async (): Promise<void> => {
+      try {
+        if (!(await this.#workOnce())) return
+      } catch (error) {
+        this.#failures.push(error)
+        return
+      }
+      // Each page may have brought work for others: fill up again.
+      for (let busy = queue.size + queue.pending - 1; busy < settings.concurrency; busy += 1) void queue.add(work)
+    }
+    void queue.add(work)
+    await queue.onIdle()
+    const [failure] = this.#failures
+    if (failure !== undefined) throw failure
+  }
+
+  /** Claims and does one page. False where there is nothing to begin. */
+  async #workOnce(): Promise<boolean> {
+    const { store, signal } = this.#work
+    if (this.#failures.length > 0) return false
+    signal?.throwIfAborted()
+    const now = await store.now({ signal })
+    const next = await this.#claim(now)
+    if (next === undefined) return false
+    try {
+      await doStep(this.#work, next)
+    } finally {
+      next.done()
+    }
+    return true
+  }
+
+  async #claim(now: Date) {
+    const { deadline } = this.#options
+    if (deadline !== undefined && now.getTime() >= deadline.getTime()) {
+      this.#deadlineReached = true
+      return undefined
+    }
+    return await this.#picker.claim(now)
+  }
+
+  /** Waits, holding no task, while keys only cool down; not a second time where the first brought nothing. */
+  async #waitForKeys(pagesBefore: number): Promise<'go-on' | 'end'> {
+    const { account, store, settings, signal, tally } = this.#work
+    const cooling = account.closures().filter(({ stop }) => stop === 'cooling-down')
+    const until = Math.min(...cooling.map(({ availableAt }) => Number(availableAt)))
+    if (cooling.length === 0 || tally.total.pages === pagesBefore) return 'end'
+    const waitMs = until - (await store.now({ signal })).getTime()
+    if (waitMs > settings.maxWaitMs) return 'end'
+    await delay(Math.max(0, waitMs), { signal, clock: settings.clock })
+    account.reopenCooling()
+    return 'go-on'
+  }
+}

@@ -1,0 +1,30 @@
+import type { VideoSighting } from '../records/video-record.ts'
+import type { WindowPosition } from '../remaining-tasks/task-position.ts'
+import type { RateEstimate } from '../stores/source-record.ts'
+
+/** Rows of a full page, the most YouTube returns: https://developers.google.com/youtube/v3/docs/search/list */
+export const pageRows = 50
+
+/** A trusted answer to a search of one window, newest row first. */
+export interface SearchAnswer {
+  readonly rows: readonly VideoSighting[]
+  /** Absent or blank where YouTube says that the list ends. */
+  readonly nextPageToken: string | undefined
+}
+
+/** A stretch of the window that this answer settled for good. */
+export interface ReadStretch {
+  readonly after: Date
+  readonly before: Date
+  /** Whether YouTube is known to hold more there than it shows. */
+  readonly lost: boolean
+}
+
+/** What an answer means for its window: what is read now, and where to go on. */
+export interface WindowAdvance {
+  readonly read: readonly ReadStretch[]
+  /** Undefined: the window is finished. */
+  readonly next: WindowPosition | undefined
+  /** What the answer says about the rate; undefined where it brought no new stretch. */
+  readonly rate: RateEstimate | undefined
+}

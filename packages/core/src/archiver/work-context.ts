@@ -1,0 +1,42 @@
+import type { SafeEmitter } from '../shared/safe-emitter.ts'
+import type { ArchiveStore } from '../stores/archive-store.ts'
+import type { ChannelSourceRecord, SearchSourceRecord, SourceRecord } from '../stores/source-record.ts'
+import type { YouTubeClient } from '../youtube-client/youtube-client.ts'
+import type { ArchiverEvents } from './archiver-events.ts'
+import type { ArchiverSettings } from './archiver-options.ts'
+import type { RunAccount } from './run-account.ts'
+import type { RunTally } from './run-tally.ts'
+import type { SearchTrust } from './search-trust.ts'
+
+/** What every step of one run works with. */
+export interface WorkContext {
+  readonly store: ArchiveStore
+  readonly client: YouTubeClient
+  readonly settings: ArchiverSettings
+  readonly events: SafeEmitter<ArchiverEvents>
+  /** Printable name of this archiver, for the status of tasks. */
+  readonly worker: string
+  readonly signal: AbortSignal | undefined
+  readonly account: RunAccount
+  readonly tally: RunTally
+  readonly trust: SearchTrust
+  /** Sources as last seen, by id. */
+  readonly sources: Map<string, SourceRecord>
+}
+
+/** A source of this run. Read from the store where another process added it meanwhile; undefined where it was removed. */
+export async function findSource(work: WorkContext, sourceId: string): Promise<SourceRecord | undefined> {
+  const known = work.sources.get(sourceId)
+  if (known !== undefined) return known
+  const source = await work.store.sources.get(sourceId, { signal: work.signal })
+  if (source !== undefined) work.sources.set(sourceId, source)
+  return source
+}
+
+export function isSearchSource(source: SourceRecord | undefined): source is SearchSourceRecord {
+  return source?.kind === 'search'
+}
+
+export function isChannelSource(source: SourceRecord | undefined): source is ChannelSourceRecord {
+  return source?.kind === 'channel'
+}
