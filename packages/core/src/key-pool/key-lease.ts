@@ -54,7 +54,8 @@ export interface KeyLease {
   revealKey(): string
   /**
    * Says what became of the attempt. Call once; a second call does nothing. A lease that is never settled stays spent.
-   * Rejects with `StoreError` where the outcome could not be stored; the reserved units then stay spent.
+   * Rejects with `StoreError` where the outcome could not be stored; the reserved units then stay spent. For `answered` it never rejects,
+   * because the page is worth more: the pool tells `lease:unsettled` instead.
    */
   settle(outcome: LeaseOutcome, options?: AbortOptions): Promise<void>
 }

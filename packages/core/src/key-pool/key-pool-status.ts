@@ -10,6 +10,7 @@ export interface BucketStatus {
   readonly leftUnits: number
   /** Next midnight in America/Los_Angeles. */
   readonly resetsAt: Date
+  /** Set while nothing is left, by YouTube's word or by count. Never set for a limit of 0. */
   readonly exhaustedUntil: Date | undefined
   readonly coolingDownUntil: Date | undefined
 }
@@ -24,6 +25,7 @@ export interface ProjectStatus {
 export interface KeyStatus {
   readonly keyId: string
   readonly projectId: string
+  /** `blocked-here`: left alone by this process only, for its address or referrer, or because its stored form does not open. */
   readonly state: 'active' | 'cooling-down' | 'rejected' | 'blocked-here'
   /** Why it is not active. */
   readonly reason: string | undefined

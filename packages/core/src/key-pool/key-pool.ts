@@ -20,9 +20,12 @@ export interface LeaseOptions extends AbortOptions {
 /** A key that an operator submits at run time. */
 export interface KeySubmission {
   readonly key: string
-  /** The Google Cloud project that owns the quota. Absent: a project of its own until YouTube says otherwise. */
+  /**
+   * The Google Cloud project that owns the quota. Absent: what was said at an earlier submission, else a project of its own until
+   * YouTube says otherwise.
+   */
   readonly project?: string | undefined
-  /** What this project has instead of the default. */
+  /** What this project has instead of the default, in units a day. A bucket left out stays as it is. */
   readonly limits?: Partial<BucketLimits> | undefined
 }
 
@@ -35,20 +38,25 @@ export interface KeyPool extends EventSource<KeyPoolEvents> {
    * Waits, under its signal and up to `maxWaitMs`, while every key that could pay is only cooling down.
    *
    * Rejects with `QuotaExhaustedError` at once when the bucket is spent everywhere, `KeysCoolingDownError` when waiting
-   * would take longer than allowed, `NoUsableKeyError` when no key can pay until somebody acts, `StoreError` when
-   * the storage failed, the signal's reason on abort.
+   * would take longer than allowed, `NoUsableKeyError` when no key can pay until somebody acts, `KeySecretError` when that is only because
+   * the secret of submitted keys is missing or wrong, `InvalidOptionError` for an unusable request, `StoreError` when the storage failed,
+   * the signal's reason on abort. Whatever it rejects with, nothing stays reserved.
    */
   lease(request: LeaseRequest, options?: LeaseOptions): Promise<KeyLease>
   /**
-   * Adds a key at run time and stores it encrypted; resolves with its key id. Submitting a known key again updates its project
-   * and limits and makes it active again. Rejects with `InvalidKeyError`, or `KeySecretError` where the pool has no secret.
+   * Adds a key at run time and stores it encrypted; resolves with its key id. Other processes over the same store find it within a minute.
+   * Submitting a known key again updates its project and limits and makes it active again; one that was given in code is not written all the same.
+   * Rejects with `InvalidKeyError`, or `KeySecretError` where the pool has no secret or another one than the stored keys were submitted under.
    */
   submit(submission: KeySubmission, options?: AbortOptions): Promise<string>
-  /** Forgets a submitted key and its encrypted form. False where no submitted key has this id. Its project's used units stay counted. */
+  /**
+   * Forgets a submitted key and its encrypted form. False where no submitted key has this id. Its project's used units stay counted.
+   * A call under way with it goes on; other processes stop using it with their next lease.
+   */
   remove(keyId: string, options?: AbortOptions): Promise<boolean>
-  /** Makes a rejected or cooling key active again, as a person asks for it. False where no key has this id. */
+  /** Makes a key active again that is rejected, cooling down, or blocked in this process, as a person asks for it. False where no key has this id. */
   reactivate(keyId: string, options?: AbortOptions): Promise<boolean>
-  /** Used, left and reset time of every bucket of every project, and the state of every key. */
+  /** Used, left and reset time of every bucket of every project that this pool has a key of, and the state of these keys. */
   status(options?: AbortOptions): Promise<KeyPoolStatus>
   /** How long planned calls will take with what is left today and what every later day brings. */
   forecast(planned: LeaseRequest, options?: AbortOptions): Promise<KeyPoolForecast>
