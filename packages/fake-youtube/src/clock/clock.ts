@@ -12,4 +12,10 @@ export interface Clock {
    * @returns a function that cancels the call. Safe to use twice and after the call.
    */
   schedule(callback: () => void, delayMs: number): () => void
+  /**
+   * Told by a server while it listens: what travels through sockets takes a moment in which nothing seems to move.
+   *
+   * @returns a function that ends it.
+   */
+  watchSockets?(): () => void
 }

@@ -11,12 +11,18 @@ export interface SettleOptions {
    */
   readonly idle?: () => boolean
   /**
-   * Macrotask turns without a new timer and with `idle()` true before time jumps. More of them are needed where
-   * answers come through sockets.
+   * Macrotask turns without a new timer and with `idle()` true before time jumps.
    *
    * @defaultValue 12
    */
   readonly quietTurns?: number
+  /**
+   * Real milliseconds in which nothing may have moved before time jumps. Give some where work goes on in another
+   * process, such as a database.
+   *
+   * @defaultValue 3 while a fake listens, else 0
+   */
+  readonly quietMs?: number
   /**
    * Jumps after which the promise is taken to wait for something else.
    *
@@ -38,7 +44,7 @@ export async function settlePromise<Value>(
   jumpTo: (ms: number) => void,
   options: SettleOptions,
 ): Promise<Value> {
-  const { idle = () => true, quietTurns = 12, maxJumps = 1_000_000, realTimeLimitMs = 60_000 } = options
+  const { idle = () => true, quietTurns = 12, quietMs = 0, maxJumps = 1_000_000, realTimeLimitMs = 60_000 } = options
   const watched = Promise.resolve(promise)
   let settled = false
   const markSettled = (): void => {
@@ -49,6 +55,7 @@ export async function settlePromise<Value>(
   const giveUpAt = Date.now() + realTimeLimitMs
   let jumps = 0
   let quiet = 0
+  let quietSince = Date.now()
   let seenTimers = timers.added
   try {
     for (;;) {
@@ -57,6 +64,7 @@ export async function settlePromise<Value>(
       const moved = timers.added !== seenTimers || !idle()
       seenTimers = timers.added
       quiet = moved ? 0 : quiet + 1
+      if (moved) quietSince = Date.now()
       if (Date.now() > giveUpAt) {
         throw new Error(
           `settle: the promise was still pending after ${realTimeLimitMs} ms of real time, ${jumps} jumps and ` +
@@ -64,7 +72,7 @@ export async function settlePromise<Value>(
         )
       }
       const dueMs = timers.nextDueMs()
-      if (quiet < quietTurns || dueMs === undefined) continue
+      if (quiet < quietTurns || dueMs === undefined || Date.now() - quietSince < quietMs) continue
       if (++jumps > maxJumps) {
         throw new Error(
           `settle: the promise was still pending after ${maxJumps} jumps of the clock. ` +
@@ -73,6 +81,7 @@ export async function settlePromise<Value>(
       }
       jumpTo(dueMs)
       quiet = 0
+      quietSince = Date.now()
     }
   } finally {
     turns.close()

@@ -12,6 +12,7 @@ export interface VirtualClockOptions {
 
 /** Time that moves only when a test says so. */
 export interface VirtualClock extends Clock {
+  watchSockets(): () => void
   /** Timers neither run nor cancelled. */
   readonly pendingTimers: number
   /** When the next timer is due, in epoch milliseconds; `undefined` when none is pending. */
@@ -33,6 +34,9 @@ export interface VirtualClock extends Clock {
   settle<Value>(promise: PromiseLike<Value>, options?: SettleOptions): Promise<Value>
 }
 
+/** A call over the loopback interface and its answer take well under a millisecond each. */
+const SOCKET_QUIET_MS = 3
+
 /**
  * A clock for tests.
  *
@@ -40,6 +44,7 @@ export interface VirtualClock extends Clock {
  */
 export function createVirtualClock(options: VirtualClockOptions): VirtualClock {
   const timers = createTimerQueue()
+  let sockets = 0
   let nowMs = toInstant('startsAt', options.startsAt)
 
   const moveTo = (targetMs: number): void => {
@@ -83,6 +88,15 @@ export function createVirtualClock(options: VirtualClockOptions): VirtualClock {
       }
       moveTo(targetMs)
     },
-    settle: (promise, settleOptions = {}) => settlePromise(promise, timers, moveTo, settleOptions),
+    watchSockets() {
+      sockets++
+      let watching = true
+      return () => {
+        if (watching) sockets--
+        watching = false
+      }
+    },
+    settle: (promise, settleOptions = {}) =>
+      settlePromise(promise, timers, moveTo, { quietMs: sockets > 0 ? SOCKET_QUIET_MS : 0, ...settleOptions }),
   }
 }

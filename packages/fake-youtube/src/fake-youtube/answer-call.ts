@@ -9,6 +9,7 @@ import { itemIdsOf } from './item-ids.ts'
 import { jsonAnswer } from './json-answer.ts'
 import { drawUnit, type QuotaDraw } from './quota-refusal.ts'
 import { thumbnailAnswer } from './thumbnail-answer.ts'
+import { waitOnClock } from './wait-on-clock.ts'
 
 const NOTHING_DRAWN: QuotaDraw = { units: 0, refusal: undefined }
 
@@ -43,7 +44,7 @@ export async function answerCall(state: FakeState, incoming: IncomingCall): Prom
   const draw = identity !== undefined && counted ? drawFor(state, call, identity.projectNumber) : NOTHING_DRAWN
   const executed = settleCall(state, call, fault, draw)
   log(state, incoming, call, { executed, fault, units: draw.units })
-  if (latencyMs > 0) await waitOnClock(state, latencyMs)
+  if (latencyMs > 0) await waitOnClock(state, latencyMs, incoming.signal)
   return shapeOutcome(executed, fault, toAnswer, state)
 }
 
@@ -100,17 +101,6 @@ function shapeOutcome(
   if (executed === undefined) return { kind: 'reset' }
   const truncated = fault?.kind === 'transport' && fault.fault === 'truncated-body'
   return { kind: truncated ? 'truncated' : 'answer', answer: toAnswer(executed) }
-}
-
-function waitOnClock(state: FakeState, ms: number): Promise<void> {
-  // A call that waits for the clock is not in flight: a virtual clock must be free to jump over the wait.
-  state.inFlight--
-  return new Promise<void>((resolve) => {
-    state.clock.schedule(() => {
-      state.inFlight++
-      resolve()
-    }, ms)
-  })
 }
 
 function log(

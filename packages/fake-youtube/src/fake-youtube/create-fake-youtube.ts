@@ -51,8 +51,10 @@ export function createFakeYouTube(options: FakeYouTubeOptions = {}): FakeYouTube
       // Loaded here so that everything else runs where there is no node:http.
       const { openHttpServer } = await import('../server/http-server.ts')
       const routes = listenOptions.control === true ? createControlRoutes(control, clock) : undefined
-      return openHttpServer(
+      let unwatch: (() => void) | undefined
+      const server = await openHttpServer(
         {
+          closed: () => unwatch?.(),
           control: routes,
           async answer(call) {
             state.inFlight++
@@ -65,6 +67,8 @@ export function createFakeYouTube(options: FakeYouTubeOptions = {}): FakeYouTube
         },
         listenOptions,
       )
+      unwatch = clock.watchSockets?.()
+      return server
     },
     issueKey: ({ project } = {}) => state.keys.issue(project),
     showable: (criteria, { at } = {}) => showableIds(state, criteria, at),

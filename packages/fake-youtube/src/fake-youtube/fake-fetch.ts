@@ -12,7 +12,12 @@ export function createFakeFetch(state: FakeState): typeof globalThis.fetch {
     const url = new URL(request?.url ?? String(input))
     const httpMethod = (init?.method ?? request?.method ?? 'GET').toUpperCase()
     state.inFlight++
-    const outcome = answerCall(state, { httpMethod, url, header: (name) => headers.get(name) ?? undefined })
+    const outcome = answerCall(state, {
+      httpMethod,
+      url,
+      header: (name) => headers.get(name) ?? undefined,
+      signal: signal ?? undefined,
+    })
     const finished = outcome.finally(() => {
       state.inFlight--
     })

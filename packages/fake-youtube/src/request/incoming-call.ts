@@ -4,6 +4,8 @@ export interface IncomingCall {
   readonly url: URL
   /** `undefined` when the header was not sent. */
   header(name: string): string | undefined
+  /** Aborts when the caller has gone. */
+  readonly signal: AbortSignal | undefined
 }
 
 /** The key, from the header before the parameter; both are official. */

@@ -6,6 +6,8 @@ import type { FakeServer, ListenOptions } from './fake-server.ts'
 
 /** What the server hands calls to. */
 export interface HttpHandlers {
+  /** Called once, when the server has stopped. */
+  closed(): void
   answer(call: IncomingCall): Promise<CallOutcome>
   /** `undefined` when the control paths are not served. */
   control: ((method: string, path: string, body: string) => { status: number; body: unknown }) | undefined
@@ -25,13 +27,18 @@ export async function openHttpServer(handlers: HttpHandlers, options: ListenOpti
     server.once('error', reject)
     server.listen(port, host, resolve)
   })
+  // Node's default of five seconds breaks connections that a client under test still holds.
+  server.keepAliveTimeout = 120_000
   const address = server.address() as AddressInfo
   const hostname = address.family === 'IPv6' ? `[${address.address}]` : address.address
   const rootUrl = `http://${hostname}:${address.port}/`
   let closing: Promise<void> | undefined
   const close = (): Promise<void> => {
     closing ??= new Promise<void>((resolve) => {
-      server.close(() => resolve())
+      server.close(() => {
+        handlers.closed()
+        resolve()
+      })
       server.closeAllConnections()
     })
     return closing
@@ -51,7 +58,10 @@ async function handleMessage(
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
     return
   }
+  const gone = new AbortController()
+  response.once('close', () => gone.abort())
   const outcome = await handlers.answer({
+    signal: gone.signal,
     httpMethod,
     url,
     header(name) {
