@@ -1,7 +1,8 @@
-import { KeySecretError } from '../errors/key-secret-error.ts'
+import type { KeySecretError } from '../errors/key-secret-error.ts'
 import type { AbortOptions } from '../shared/abort-options.ts'
 import type { SafeEmitter } from '../shared/safe-emitter.ts'
 import type { CheckedKey } from './check-keys.ts'
+import { type HeldKey, holdGiven, holdSubmitted, placeholderProject } from './held-key.ts'
 import { keyIdOf } from './key-id.ts'
 import type { KeyPoolEvents } from './key-pool-events.ts'
 import type { KeyStore, SealedKey } from './key-store.ts'
@@ -11,27 +12,8 @@ import type { KeySealer } from './seal-key.ts'
 import { SharedRun } from './shared-run.ts'
 import { undeclaredKeysMessage } from './undeclared-keys.ts'
 
-/** A key this process knows of. Holds the key: never handed out of the pool. */
-interface HeldKey {
-  readonly keyId: string
-  readonly origin: 'given' | 'submitted'
-  /** Undefined where its stored form could not be opened. */
-  readonly key: string | undefined
-  readonly projectId: string
-  readonly limits: Partial<BucketLimits>
-  /** The form it was opened from, to tell whether it changed; undefined for a given key. */
-  readonly sealed: SealedKey | undefined
-  /** Why it could not be opened. */
-  readonly lockedBy: KeySecretError | undefined
-}
-
 // Another process may submit keys at any time; one look a minute costs next to nothing.
 const relistAfterMs = 60_000
-
-/** Project of a key that nobody declared one for. */
-export function placeholderProject(keyId: string): string {
-  return `key:${keyId}`
-}
 
 /** The keys a pool can use: those given to it, and those submitted to its store. Registers them on first use, not before. */
 export class HeldKeys {
@@ -42,6 +24,7 @@ export class HeldKeys {
   readonly #loading = new SharedRun(() => this.#load())
   readonly #blocked = new Map<string, string>()
   readonly #registered = new Map<string, string>()
+  readonly #redeclared = new Map<string, Pick<HeldKey, 'projectId' | 'limits'>>()
   #keys = new Map<string, HeldKey>()
   #loaded = false
   #listedAtMs: number | undefined
@@ -132,8 +115,7 @@ export class HeldKeys {
 
   /** A person declares a given key otherwise than this process was started with. Registered by the next look. */
   redeclare(keyId: string, projectId: string, limits: Partial<BucketLimits>): void {
-    const held = this.#keys.get(keyId)
-    if (held !== undefined) this.#keys.set(keyId, { ...held, projectId, limits })
+    this.#redeclared.set(keyId, { projectId, limits })
   }
 
   /** Forgets a submitted key at once; the next look would find it gone. */
@@ -147,14 +129,15 @@ export class HeldKeys {
     const keys = new Map<string, HeldKey>()
     for (const given of this.#given) {
       const keyId = await keyIdOf(given.key)
-      keys.set(keyId, this.#keys.get(keyId) ?? holdGiven(given, keyId))
+      keys.set(keyId, { ...holdGiven(given, keyId), ...this.#redeclared.get(keyId) })
     }
     for (const sealed of await this.#store.listSealed()) {
       // A key both given and submitted is the given one: its declaration is what this process was started with.
-      if (!keys.has(sealed.keyId)) keys.set(sealed.keyId, await this.#holdSubmitted(sealed))
+      if (!keys.has(sealed.keyId)) keys.set(sealed.keyId, await this.#hold(sealed))
     }
     await this.#register(keys)
     this.#keys = keys
+    for (const keyId of this.#blocked.keys()) if (!keys.has(keyId)) this.#blocked.delete(keyId)
     this.#loaded = true
     this.#tellUndeclared()
   }
@@ -168,20 +151,15 @@ export class HeldKeys {
     for (const declared of changed) this.#registered.set(declared.keyId, JSON.stringify(declared))
   }
 
-  async #holdSubmitted(sealed: SealedKey): Promise<HeldKey> {
-    const { keyId, projectId, limits } = sealed
+  async #hold(sealed: SealedKey): Promise<HeldKey> {
+    const { keyId, limits, projectId } = sealed
     const known = this.#keys.get(keyId)
-    if (known?.sealed?.sealed === sealed.sealed) return { ...known, projectId, limits, sealed }
-    const held = { keyId, origin: 'submitted' as const, projectId, limits, sealed }
-    try {
-      if (this.#sealer === undefined) throw withoutSecret(keyId)
-      return { ...held, key: await this.#sealer.open(sealed.sealed, keyId), lockedBy: undefined }
-    } catch (error) {
-      // One key that cannot be opened must not keep the others from paying.
-      if (!KeySecretError.isInstance(error)) throw error
-      this.#emitter.emit('key:rejected', { keyId, reason: error.message, stored: false })
-      return { ...held, key: undefined, lockedBy: error }
+    if (known !== undefined && known.sealed === sealed.sealed) return { ...known, projectId, limits }
+    const held = await holdSubmitted(sealed, this.#sealer)
+    if (held.lockedBy !== undefined) {
+      this.#emitter.emit('key:rejected', { keyId, reason: held.lockedBy.message, stored: false })
     }
+    return held
   }
 
   #tellUndeclared(): void {
@@ -191,14 +169,4 @@ export class HeldKeys {
     const keyIds = undeclared.map((held) => held.keyId)
     this.#emitter.emit('keys:undeclared', { keyIds, message: undeclaredKeysMessage(keyIds.length) })
   }
-}
-
-function holdGiven({ key, project, limits }: CheckedKey, keyId: string): HeldKey {
-  const projectId = project ?? placeholderProject(keyId)
-  return { keyId, origin: 'given', key, projectId, limits, sealed: undefined, lockedBy: undefined }
-}
-
-function withoutSecret(keyId: string): KeySecretError {
-  const problem = `${keyId} was submitted and is stored encrypted. Give the pool the secret it was submitted under.`
-  return new KeySecretError({ problem, keyId })
 }

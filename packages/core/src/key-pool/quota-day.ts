@@ -75,10 +75,8 @@ export class QuotaCalendar {
 
   /** The instant at which Pacific clocks show the midnight given as if it were UTC. */
   #midnightMs(wallMs: number): number {
-    // The offset a few hours off may lie on the other side of a clock change: the second look is at the right instant,
-    // because clocks change at 2 a.m. and midnight is never skipped or repeated.
-    const guessMs = wallMs - this.#offsetMs(wallMs)
-    return wallMs - this.#offsetMs(guessMs)
+    // Midnight UTC is the afternoon before in California. Clocks change at 2 a.m., so never between that and midnight there.
+    return wallMs - this.#offsetMs(wallMs)
   }
 
   /** How far Pacific wall time is ahead of UTC at an instant; negative. */

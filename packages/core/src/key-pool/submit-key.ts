@@ -1,7 +1,7 @@
 import { KeySecretError } from '../errors/key-secret-error.ts'
 import type { AbortOptions } from '../shared/abort-options.ts'
 import { checkKey } from './check-keys.ts'
-import { placeholderProject } from './held-keys.ts'
+import { placeholderProject } from './held-key.ts'
 import { keyIdOf } from './key-id.ts'
 import type { KeySubmission } from './key-pool.ts'
 import type { KeyPoolParts } from './key-pool-parts.ts'
