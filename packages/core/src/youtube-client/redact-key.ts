@@ -11,10 +11,11 @@ const labelled = /((?:\bapi[_-]?key\b["']?\s*[:=]|[?&]key=|x-goog-api-key["']?\s
  * base64 text), and whatever is labelled as a key or looks like one of Google's.
  */
 export function createRedactor(key: string): (text: string) => string {
-  // Longest first: a shorter form may be part of a longer one.
-  const forms = [...new Set(formsOf(key))].sort((a, b) => b.length - a.length)
+  // Longest first: a shorter form may be part of a longer one. In any case of letters, because escapes such as %2f come in both.
+  const forms = [...new Set(formsOf(key))].sort((a, b) => b.length - a.length).map(escapePattern)
+  const sent = forms.length === 0 ? undefined : new RegExp(forms.join('|'), 'gi')
   return (text) => {
-    const without = forms.reduce((rest, form) => rest.replaceAll(form, mask), text)
+    const without = sent === undefined ? text : text.replace(sent, mask)
     return without.replace(labelled, `$1${mask}`).replace(googleKey, mask)
   }
 }
@@ -22,11 +23,14 @@ export function createRedactor(key: string): (text: string) => string {
 function formsOf(key: string): string[] {
   if (key === '') return []
   const encoded = percentEncode(key)
-  const lowerCase = encoded.replace(/%[\dA-F]{2}/g, (octet) => octet.toLowerCase())
   const bytes = new TextEncoder().encode(key)
   const base64 = [0, 1, 2].flatMap((offset) => base64Inside(bytes, offset))
   const urlSafe = base64.map((form) => form.replaceAll('+', '-').replaceAll('/', '_'))
-  return [key, encoded, lowerCase, ...base64, ...urlSafe]
+  return [key, encoded, ...base64, ...urlSafe]
+}
+
+function escapePattern(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
 }
 
 /** `encodeURIComponent`, which throws at lone surrogates, without the throwing. */
