@@ -41,10 +41,11 @@ export function advanceWindow(
     ...next,
   })
 
-  // A page cut short by dropped rows still has a token: the token, not the number of rows, says that the list goes on.
-  const listGoesOn = hasToken(answer)
+  // A page cut short by dropped rows still has a token: the token, not the number of rows, says that the list goes on. A full page without one
+  // is hardly ever a list that ends there by chance, and a call more is cheap.
+  const listGoesOn = hasToken(answer) || answer.rows.length >= pageRows
   if (listGoesOn && progressed) return { read: [stretch(cursor, before)], next: go({ before: cursor }), rate: observed }
-  if (!progressed && answer.rows.length > 0 && (listGoesOn || answer.rows.length >= pageRows)) {
+  if (!progressed && answer.rows.length > 0 && listGoesOn) {
     // A page that lies in the one newest second: a date cannot get past it.
     return { read: [], next: go({ crowded: { pages: 0, firstIds: [] } }), rate: undefined }
   }

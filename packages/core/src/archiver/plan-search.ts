@@ -1,3 +1,4 @@
+import type { RemainingTask } from '../remaining-tasks/remaining-task.ts'
 import type { LedgerSpan, SourceLedger } from '../stores/coverage-ledger.ts'
 import type { SearchSourceRecord } from '../stores/source-record.ts'
 import { asPlanned, isJoinable, joinPlanned, type LedgerEdit, type PlannedWindow, taskEdits } from './timeline-edits.ts'
@@ -8,6 +9,8 @@ export interface SearchPlanOptions {
   readonly frontierLagMs: number
   readonly minExtensionMs: number
   readonly settleMs: number
+  /** Whether new timeline is written down too, or only what has settled. */
+  readonly extend: boolean
   readonly newId: () => string
 }
 
@@ -20,13 +23,13 @@ export function planSearch(
   source: SearchSourceRecord,
   options: SearchPlanOptions,
 ): LedgerEdit | undefined {
-  const target = frontierTarget(source, options)
+  const target = options.extend ? frontierTarget(source, options) : undefined
   const joinable = ledger.tasks.filter(isJoinable).map(asPlanned)
   const windows = joinable.filter(({ kind }) => kind === 'window')
   const settles = joinable.filter(({ kind }) => kind === 'settle')
   if (target !== undefined) windows.push(planned('window', source.frontier, target, options.now))
 
-  const due = ledger.spans.filter(({ state }) => state === 'provisional').flatMap((span) => settleDue(span, options))
+  const due = ledger.tasks.some(isUnfinishedSettle) ? [] : oldestDue(ledger, options)
   settles.push(...due.map(({ settled }) => planned('settle', settled.after, settled.before, options.now)))
 
   const { removeTasks, addTasks } = taskEdits(
@@ -53,22 +56,41 @@ function frontierTarget(source: SearchSourceRecord, options: SearchPlanOptions):
   return gainedMs > 0 && (gainedMs >= options.minExtensionMs || isLast) ? target : undefined
 }
 
+/** A due span and what becomes of it. */
+interface DueSpan {
+  readonly span: LedgerSpan
+  readonly settled: LedgerSpan
+  readonly rest: LedgerSpan | undefined
+}
+
+/**
+ * One span at a time becomes a task: the ledger already holds the others as provisional, and under quota that never suffices tasks must not pile up.
+ */
+function oldestDue(ledger: SourceLedger, options: SearchPlanOptions): readonly DueSpan[] {
+  for (const span of ledger.spans) {
+    const due = span.state === 'provisional' ? settleDue(span, options) : undefined
+    if (due !== undefined) return [due]
+  }
+  return []
+}
+
+function isUnfinishedSettle({ kind, state }: RemainingTask): boolean {
+  return kind === 'settle' && (state === 'waiting' || state === 'leased')
+}
+
 /**
  * The part of a provisional span that has settled. It is taken only when all of it has, or a part worth a call of its own:
  * polling every few minutes must not mean settling every few minutes.
  */
-function settleDue(
-  span: LedgerSpan,
-  options: SearchPlanOptions,
-): readonly { readonly span: LedgerSpan; readonly settled: LedgerSpan; readonly rest: LedgerSpan | undefined }[] {
+function settleDue(span: LedgerSpan, options: SearchPlanOptions): DueSpan | undefined {
   const dueBefore = earlier(span.before, floorToSecond(plusMs(options.now, -options.settleMs)))
   const dueMs = dueBefore.getTime() - span.after.getTime()
   const spanMs = span.before.getTime() - span.after.getTime()
-  if (dueMs <= 0 || (dueMs < spanMs && dueMs < options.settleMs)) return []
+  if (dueMs <= 0 || (dueMs < spanMs && dueMs < options.settleMs)) return undefined
   const rows = Math.round((span.rows * dueMs) / spanMs)
   const settled: LedgerSpan = { after: span.after, before: dueBefore, state: 'done', rows }
   const rest: LedgerSpan = { after: dueBefore, before: span.before, state: 'provisional', rows: span.rows - rows }
-  return [{ span, settled, rest: dueMs === spanMs ? undefined : rest }]
+  return { span, settled, rest: dueMs === spanMs ? undefined : rest }
 }
 
 function planned(kind: 'window' | 'settle', after: Date, before: Date, now: Date): PlannedWindow {

@@ -18,7 +18,7 @@ export function observeRate(rate: RateEstimate | undefined, events: number, expo
 }
 
 /** Videos expected in a stretch of timeline; 0 where nothing is known. */
-export function expectedEvents(rate: RateEstimate | undefined, spanMs: number): number {
+function expectedEvents(rate: RateEstimate | undefined, spanMs: number): number {
   if (rate === undefined || rate.exposureMs === 0) return 0
   return (rate.events / rate.exposureMs) * spanMs
 }

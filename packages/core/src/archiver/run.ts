@@ -32,7 +32,7 @@ export class Run {
     do {
       pages = this.#work.tally.total.pages
       await this.#drain()
-    } while ((await this.#waitForKeys(pages)) === 'go-on')
+    } while ((await this.#waitForKeys(pages)) === 'go-on' || (await this.#planSettling()))
     const report = await makeReport(this.#work, {
       startedAt,
       only: this.#options.only,
@@ -64,7 +64,13 @@ export class Run {
     const { store, trust, signal } = this.#work
     await trust.load(signal)
     await purgeExpired(store, { signal })
-    await planSources(this.#work, this.#options.only)
+    await planSources(this.#work, { only: this.#options.only, extend: true })
+  }
+
+  /** What had to wait for the settling of an older stretch; not while no search can be paid. */
+  async #planSettling(): Promise<boolean> {
+    if (this.#deadlineReached || !this.#work.account.isOpen('search')) return false
+    return await planSources(this.#work, { only: this.#options.only, extend: false })
   }
 
   /** Works with up to `concurrency` calls at once until nothing can be claimed. The first failure that ends the run keeps new work from beginning and is thrown when all has ended. */

@@ -6,11 +6,6 @@ export function floorToSecond(instant: Date | number): Date {
   return new Date(Math.floor(Number(instant) / secondMs) * secondMs)
 }
 
-/** The instant itself where it is whole, else the start of the next second. */
-export function ceilToSecond(instant: Date | number): Date {
-  return new Date(Math.ceil(Number(instant) / secondMs) * secondMs)
-}
-
 /** The earlier of two instants. */
 export function earlier(a: Date, b: Date): Date {
   return a.getTime() <= b.getTime() ? a : b
