@@ -42,7 +42,7 @@ export interface Archiver extends EventSource<ArchiverEvents> {
    * Spent quota ends a run with remaining tasks, never with an exception; so do a `budget`, a `deadline` and an outage of YouTube. Runs may overlap.
    *
    * Rejects with the signal's reason on abort, once the page in flight is settled; `NoUsableKeyError` where a key needs a person, after all other work is done;
-   * `StoreError` where the storage fails; `SourceConflictError`, `OriginMismatchError` or `InvalidOptionError` before any work. Nothing is lost by any of them.
+   * `StoreError` where the storage fails; `SourceNotFoundError` for an unknown id in `only`; `SourceConflictError`, `OriginMismatchError` or `InvalidOptionError` before any work. Nothing is lost by any of them.
    */
   run(options?: RunOptions): Promise<RunReport>
   /** Does one page of the next runnable task: the primitive for a scheduler or queue of your own. Rejects as `run` does. */

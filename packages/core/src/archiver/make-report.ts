@@ -1,6 +1,5 @@
 import type { Bucket } from '../key-pool/quota-policy.ts'
-import type { RemainingTask, TaskKind } from '../remaining-tasks/remaining-task.ts'
-import type { SourceLedger } from '../stores/coverage-ledger.ts'
+import type { TaskKind } from '../remaining-tasks/remaining-task.ts'
 import { measureCoverage } from './measure-coverage.ts'
 import type { RunReport, RunStop, SourceReport } from './run-report.ts'
 import type { WorkContext } from './work-context.ts'
@@ -26,7 +25,7 @@ export async function makeReport(
   const sources = ledgers.map((ledger): [string, SourceReport] => {
     const { source } = ledger
     const { sourceId, state, stopReason } = source
-    const waits = waitsForQuota(ledger.tasks)
+    const waits = ledger.tasks.some((task) => task.state === 'waiting')
     return [
       sourceId,
       {
@@ -60,10 +59,6 @@ export async function makeReport(
     sources: Object.fromEntries(sources),
     nextTaskAt,
   }
-}
-
-function waitsForQuota(tasks: SourceLedger['tasks']): boolean {
-  return tasks.some((task: RemainingTask) => task.state === 'waiting')
 }
 
 function earliest(instants: readonly (Date | undefined)[]): Date | undefined {

@@ -1,3 +1,4 @@
+import { SourceNotFoundError } from '../errors/source-not-found-error.ts'
 import type { SourceLedger } from '../stores/coverage-ledger.ts'
 import type { ArchiverSettings } from './archiver-options.ts'
 import { planChannel } from './plan-channel.ts'
@@ -17,6 +18,8 @@ export interface PlanScope {
 export async function planSources(work: WorkContext, { only, extend }: PlanScope): Promise<boolean> {
   const { store, settings, sources, signal } = work
   const ledgers = await store.ledger.read(only === undefined ? {} : { sourceIds: only }, { signal })
+  const known = new Set(ledgers.map(({ source }) => source.sourceId))
+  for (const sourceId of only ?? []) if (!known.has(sourceId)) throw new SourceNotFoundError({ sourceId })
   let planned = false
   for (const ledger of ledgers) {
     const { sourceId, state } = ledger.source
