@@ -11,6 +11,11 @@ export class ExpiryQueue {
   readonly #times = new Map<string, number>()
   readonly #heap = new MinHeap<Expiry>((one, other) => one.atMs - other.atMs || compareText(one.id, other.id))
 
+  /** Entries held, stale ones counted. */
+  get size(): number {
+    return this.#heap.size
+  }
+
   set(id: string, at: Date): void {
     const atMs = at.getTime()
     if (this.#times.get(id) === atMs) return

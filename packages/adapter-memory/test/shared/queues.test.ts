@@ -1,0 +1,80 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { ExpiryQueue } from '../../src/shared/expiry-queue.ts'
+import { MinHeap } from '../../src/shared/min-heap.ts'
+import { SortedList } from '../../src/shared/sorted-list.ts'
+
+const ascending = (one: number, other: number): number => one - other
+
+describe('MinHeap', () => {
+  test('gives back what was pushed, least first', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer()), (numbers) => {
+        const heap = new MinHeap(ascending)
+        for (const number of numbers) heap.push(number)
+        const least = heap.peek()
+        const popped = Array.from({ length: heap.size }, () => heap.pop())
+        expect(popped).toEqual([...numbers].sort(ascending))
+        expect(least).toBe(popped[0])
+        expect([heap.peek(), heap.pop(), heap.size]).toEqual([undefined, undefined, 0])
+      }),
+    )
+  })
+})
+
+describe('SortedList', () => {
+  test('stays sorted while items come and go', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.boolean(), fc.nat(20))), (steps) => {
+        const list = new SortedList(ascending)
+        const model = new Set<number>()
+        for (const [isAdded, number] of steps) {
+          if (!isAdded) list.delete(number)
+          else if (!model.has(number)) list.add(number)
+          if (isAdded) model.add(number)
+          else model.delete(number)
+          expect([...list]).toEqual([...model].sort(ascending))
+        }
+      }),
+    )
+  })
+})
+
+describe('ExpiryQueue', () => {
+  test('gives each id once, at its last time, earliest first', () => {
+    const id = fc.constantFrom('a', 'b', 'c', 'd')
+    const step = fc.oneof(
+      fc.record({ kind: fc.constant('set' as const), id, at: fc.nat(10) }),
+      fc.record({ kind: fc.constant('delete' as const), id, at: fc.constant(0) }),
+      fc.record({ kind: fc.constant('take' as const), id, at: fc.nat(12) }),
+    )
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+        const queue = new ExpiryQueue()
+        const model = new Map<string, number>()
+        for (const { kind, id, at } of steps) {
+          if (kind === 'set') {
+            queue.set(id, new Date(at))
+            model.set(id, at)
+          } else if (kind === 'delete') {
+            queue.delete(id)
+            model.delete(id)
+          } else {
+            const due = [...model].filter(([, time]) => time <= at)
+            const [first] = due.sort(([one, oneAt], [other, otherAt]) => oneAt - otherAt || (one < other ? -1 : 1))
+            expect(queue.takeDue(new Date(at))).toBe(first?.[0])
+            if (first) model.delete(first[0])
+          }
+        }
+      }),
+    )
+  })
+
+  test('does not grow with every change of a time', () => {
+    const queue = new ExpiryQueue()
+    for (let round = 0; round < 10_000; round += 1) queue.set('a', new Date(round))
+    expect(queue.size).toBeLessThan(2_000)
+    expect(queue.takeDue(new Date(20_000))).toBe('a')
+    expect(queue.takeDue(new Date(20_000))).toBeUndefined()
+  })
+})
