@@ -1,5 +1,3 @@
-import { matchesTextQuery, parseTextQuery } from '../query/text-query.ts'
-import { normalizeText } from '../text/normalize-text.ts'
 import type { WorldData } from '../world/world-data.ts'
 import type { SearchParameters } from './search-parameters.ts'
 import type { SearchRow } from './search-row.ts'
@@ -10,15 +8,12 @@ export function channelRows(
   search: SearchParameters,
   bounds: { readonly afterMs: number; readonly beforeMs: number },
 ): SearchRow[] {
-  const query = parseTextQuery(search.q)
+  const wanted = search.channelId === undefined ? undefined : data.channels.numberOf(search.channelId)
   const rows: SearchRow[] = []
-  for (let number = 0; number < data.channels.count; number++) {
+  for (const number of data.channelIndex.numbersFor(search.q)) {
     const timeMs = data.channels.publishedMsOf(number)
     if (timeMs < bounds.afterMs || timeMs > bounds.beforeMs) continue
-    const channel = data.channels.describe(number)
-    if (search.channelId !== undefined && search.channelId !== channel.id) continue
-    if (!matchesTextQuery(query, [channel.title, channel.description].map(normalizeText))) continue
-    rows.push({ kind: 'channel', number, timeMs })
+    if (search.channelId === undefined || number === wanted) rows.push({ kind: 'channel', number, timeMs })
   }
   return rows
 }

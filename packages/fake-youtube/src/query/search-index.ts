@@ -1,7 +1,7 @@
 import { normalizeText } from '../text/normalize-text.ts'
 import type { TextPlan, VideoText } from '../text/video-text.ts'
 import { createBoundedCache } from './bounded-cache.ts'
-import { createPlanMatcher } from './plan-matcher.ts'
+import { createPlanMatcher, type PlanMatcher } from './plan-matcher.ts'
 import { intersectPositions, subtractPositions, unitePositions } from './sorted-positions.ts'
 import { matchesTextQuery, parseTextQuery, type QueryTerm, type TextQuery } from './text-query.ts'
 
@@ -16,8 +16,12 @@ export interface IndexedTexts {
   readonly count: number
   readonly topics: readonly string[]
   serialAt(position: number): number
-  /** The plan of a generated text; `undefined` for a text a test gave. */
-  planOf(serial: number): TextPlan | undefined
+  /** Topic index + 1 of a generated text, 0 for none; meaningless for a text a test gave. */
+  topicOf(serial: number): number
+  otherTopicOf(serial: number): number
+  /** The plan of a generated text. */
+  planOf(serial: number): TextPlan
+  isGenerated(serial: number): boolean
   textOf(serial: number): VideoText
 }
 
@@ -26,7 +30,7 @@ export interface IndexedTexts {
  * next ones read the list.
  */
 export function createSearchIndex(texts: IndexedTexts): SearchIndex {
-  const postings = createBoundedCache<Uint32Array>(512)
+  const postings = createBoundedCache<Uint32Array>(256)
   const answers = createBoundedCache<{ positions: Uint32Array | undefined }>(256)
   const extraFields = new Map<number, readonly string[]>()
 
@@ -40,25 +44,48 @@ export function createSearchIndex(texts: IndexedTexts): SearchIndex {
     return fields
   }
 
+  const matchers = createBoundedCache<PlanMatcher>(1024)
+  const matcherOf = (needle: string): PlanMatcher =>
+    matchers.getOrCreate(needle, () => createPlanMatcher(needle, texts.topics))
+  const extraHolds = (serial: number, needle: string): boolean =>
+    extraFieldsOf(serial).some((field) => field.includes(needle))
+
+  const postingByTopic = (needle: string, topics: ReadonlySet<number>): Uint32Array =>
+    collect(texts.count, (position) => {
+      const serial = texts.serialAt(position)
+      if (!texts.isGenerated(serial)) return extraHolds(serial, needle)
+      return topics.has(texts.topicOf(serial) - 1) || topics.has(texts.otherTopicOf(serial) - 1)
+    })
+
   const wordPosting = (needle: string): Uint32Array =>
     postings.getOrCreate(needle, () => {
-      const matches = createPlanMatcher(needle, texts.topics)
+      const matcher = matcherOf(needle)
+      if (matcher.onlyInTopics !== undefined) return postingByTopic(needle, matcher.onlyInTopics)
       return collect(texts.count, (position) => {
         const serial = texts.serialAt(position)
-        const plan = texts.planOf(serial)
-        return plan === undefined ? extraFieldsOf(serial).some((field) => field.includes(needle)) : matches(plan)
+        return texts.isGenerated(serial) ? matcher.matches(texts.planOf(serial)) : extraHolds(serial, needle)
       })
     })
 
-  const termPosting = (term: QueryTerm): Uint32Array => {
+  const phrasePosting = (term: QueryTerm): Uint32Array => {
+    // Words that stand in topics only can form a phrase only inside a topic: patterns put something between slots.
+    if (term.words.every((word) => matcherOf(word).onlyInTopics !== undefined)) {
+      const holding = [...texts.topics.keys()].filter((index) =>
+        normalizeText(texts.topics[index] ?? '').includes(term.needle),
+      )
+      return postingByTopic(term.needle, new Set(holding))
+    }
+    const query: TextQuery = { alternatives: [[term]], excluded: [] }
     const [first = new Uint32Array(), ...rest] = term.words.map(wordPosting)
-    const candidates = rest.reduce(intersectPositions, first)
-    if (term.words.length < 2) return candidates
-    return postings.getOrCreate(`phrase:${term.needle}`, () => {
-      const query: TextQuery = { alternatives: [[term]], excluded: [] }
-      return candidates.filter((position) => matchesTextQuery(query, fieldsOf(texts.serialAt(position))))
-    })
+    return rest
+      .reduce(intersectPositions, first)
+      .filter((position) => matchesTextQuery(query, fieldsOf(texts.serialAt(position))))
   }
+
+  const termPosting = (term: QueryTerm): Uint32Array =>
+    term.words.length < 2
+      ? wordPosting(term.words[0] ?? term.needle)
+      : postings.getOrCreate(`phrase:${term.needle}`, () => phrasePosting(term))
 
   const evaluate = (query: TextQuery): Uint32Array | undefined => {
     const lists = query.alternatives.map((terms) => {

@@ -35,7 +35,8 @@ const ESCAPES: Readonly<Record<string, string>> = {
  * something was cut (observed between 100 and 171, undocumented).
  */
 export function cutDescription(description: string): string {
-  const line = description.replace(/\s+/g, ' ').trim()
+  // Far more than is shown: descriptions may have 5,000 characters.
+  const line = description.slice(0, 1000).replace(/\s+/g, ' ').trim()
   if (line.length <= 160) return line
   const cut = line.slice(0, 156)
   const lastSpace = cut.lastIndexOf(' ')

@@ -12,22 +12,28 @@ export interface SlotValues {
 
 /** A text with slots such as `{topic}`. */
 export interface TextPattern {
-  readonly text: string
   /** ISO 639-1 code of the language it is written in. */
   readonly language: string
   /** The words around the slots: what a search can find without filling them. */
   readonly fixedText: string
   readonly slots: ReadonlySet<keyof SlotValues>
+  /** The text cut at its slots: text, slot, text, slot, text. */
+  readonly pieces: readonly string[]
 }
 
 export function createTextPattern(text: string, language = 'en'): TextPattern {
-  const slots = new Set([...text.matchAll(SLOT)].map((match) => match[1] as keyof SlotValues))
+  const pieces = text.split(SLOT)
+  const slots = new Set(pieces.filter((_, index) => index % 2 === 1) as (keyof SlotValues)[])
   // A newline never joins words, so no word can form across a slot.
-  return { text, language, fixedText: text.replaceAll(SLOT, '\n'), slots }
+  return { language, slots, pieces, fixedText: pieces.filter((_, index) => index % 2 === 0).join('\n') }
 }
 
-const SLOT = /\{(topic|other|a|b|n)\}/g
+const SLOT = /\{(topic|other|a|b|n)\}/
 
-export function fillPattern(pattern: TextPattern, values: SlotValues): string {
-  return pattern.text.replaceAll(SLOT, (_, slot: keyof SlotValues) => String(values[slot] ?? ''))
+export function fillPattern({ pieces }: TextPattern, values: SlotValues): string {
+  let text = ''
+  for (const [index, piece] of pieces.entries()) {
+    text += index % 2 === 0 ? piece : String(values[piece as keyof SlotValues] ?? '')
+  }
+  return text
 }

@@ -1,6 +1,7 @@
 import { FakeYouTubeOptionError } from '../errors/fake-youtube-option-error.ts'
 import { toInstant } from '../errors/to-instant.ts'
 import { createIdScheme } from '../ids/id-scheme.ts'
+import { createChannelIndex } from '../query/channel-index.ts'
 import { createSearchIndex } from '../query/search-index.ts'
 import { uniformHash } from '../random/hash.ts'
 import { planVideoText, type TextPlan, writeVideoText } from '../text/video-text.ts'
@@ -101,11 +102,15 @@ export function createWorldData(options: ResolvedWorldOptions): WorldData {
     table,
     channels,
     uploads: createUploadLists(table, channels.count, uploadedMsOf),
+    channelIndex: createChannelIndex(channels),
     index: createSearchIndex({
       count: table.count,
       topics,
       serialAt: (position) => table.serials[position] ?? 0,
-      planOf: (serial) => (serial < table.generated ? planOf(serial) : undefined),
+      topicOf: (serial) => table.topics[serial] ?? 0,
+      otherTopicOf: (serial) => table.otherTopics[serial] ?? 0,
+      planOf,
+      isGenerated: (serial) => serial < table.generated,
       textOf: source.textOf,
     }),
     videoAt: (serial) => new LazyVideo(source, serial),

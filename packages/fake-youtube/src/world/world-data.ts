@@ -1,3 +1,4 @@
+import type { ChannelIndex } from '../query/channel-index.ts'
 import type { SearchIndex } from '../query/search-index.ts'
 import type { ChannelDirectory } from './channel-directory.ts'
 import type { UploadLists } from './upload-lists.ts'
@@ -15,6 +16,7 @@ export interface WorldData {
   readonly channels: ChannelDirectory
   readonly uploads: UploadLists
   readonly index: SearchIndex
+  readonly channelIndex: ChannelIndex
   videoAt(serial: number): WorldVideo
   serialOf(videoId: string): number | undefined
   publishedMsOf(serial: number): number
