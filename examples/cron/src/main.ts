@@ -1,1 +1,146 @@
-export {}
+// Archives one YouTube search: start it as often as you like, it goes on where the last run stopped. Copy this file and make it yours.
+//
+// Environment: YOUTUBE_API_KEY (one key, or several with commas), YOUTUBE_PROJECT (their Google Cloud project, or one a key; optional),
+// QUERY (as typed into YouTube's search), SINCE (2026-10-01 or 2026-10-01T08:00:00Z), MAX_SEARCHES (searches a run may spend; optional).
+//
+// Exit codes: 0 nothing that is due was left, or another run is at it; 75 due work waits for quota, or was kept back by MAX_SEARCHES, and a later run does it;
+// 1 a failure of YouTube, the storage or the environment, something only a person can mend (a key, a source that YouTube refuses), or a signal.
+import { realpathSync } from 'node:fs'
+import { pathToFileURL } from 'node:url'
+import { createMemoryStore } from '@youtube-archives/adapter-memory'
+import {
+  type Archiver,
+  type ArchiverOptions,
+  type ArchiveStore,
+  type Clock,
+  checkNumber,
+  createArchiver,
+  InvalidKeyError,
+  InvalidOptionError,
+  type KeyInput,
+  parseInstant,
+  type RunReport,
+  type SourceInput,
+  systemClock,
+  YouTubeArchivesError,
+} from '@youtube-archives/core'
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** What one run works with. */
+export interface Parts {
+  readonly store: ArchiveStore
+  readonly env: Environment
+  readonly clock?: Clock
+  readonly signal?: AbortSignal
+  /** What replaces YouTube in tests. */
+  readonly youtube?: Pick<ArchiverOptions, 'baseUrl' | 'fetch' | 'origin'>
+  readonly print?: (line: string) => void
+  readonly warn?: (line: string) => void
+}
+
+/** Runs once and returns the exit code. Never rejects, prints no key, leaves the store open. */
+export async function main(parts: Parts): Promise<0 | 1 | 75> {
+  const { store, env, clock = systemClock, signal, youtube } = parts
+  const print = (line: string): void => (parts.print ?? console.log)(oneLine(line))
+  const warn = (line: string): void => (parts.warn ?? console.error)(oneLine(line))
+  try {
+    const archiver = createArchiver({ store, clock, ...youtube, keys: readKeys(env), sources: [readSource(env)] })
+    archiver.on('keys:undeclared', ({ message }) => print(message))
+    archiver.on('run:end', ({ report }) => print(summary(report)))
+    const report = await archiver.run({ signal, budget: readBudget(env) })
+    const problems = await findProblems(archiver, report)
+    for (const problem of problems) warn(problem)
+    if (problems.size > 0) return 1
+    return report.waitingFor.length > 0 ? 75 : 0
+  } catch (error) {
+    const isStopped = signal?.aborted && error === signal.reason
+    warn(isStopped ? `${String(error)}: what was read is stored.` : messageOf(error))
+    return 1
+  }
+}
+
+function readKeys(env: Environment): KeyInput[] {
+  const keys = list(env.YOUTUBE_API_KEY)
+  const projects = list(env.YOUTUBE_PROJECT)
+  if (keys.length === 0) refuse('YOUTUBE_API_KEY', 'an API key, or several with commas between them', undefined)
+  if (projects.length > 1 && projects.length !== keys.length) {
+    refuse('YOUTUBE_PROJECT', `one project for all keys, or ${keys.length}, one a key`, projects.length)
+  }
+  return keys.map((key, index) => ({ key, project: projects[index] ?? projects[0] }))
+}
+
+function readSource({ QUERY: query = '', SINCE: since = '' }: Environment): SourceInput {
+  if (query.trim() === '') refuse('QUERY', 'words to search for', query)
+  // A day alone means its first second in UTC.
+  return {
+    kind: 'search',
+    query,
+    since: parseInstant(/^[\d-]{10}$/.test(since) ? `${since}T00:00:00Z` : since, 'SINCE'),
+  }
+}
+
+function readBudget({ MAX_SEARCHES: searches = '' }: Environment): { readonly search?: number } {
+  if (searches === '') return {}
+  return { search: checkNumber('MAX_SEARCHES', Number(searches), { min: 1, integer: true }) }
+}
+
+/** What went wrong and, unlike spent quota, does not mend by waiting for midnight: one line each. */
+async function findProblems({ store, sources, keyPool }: Archiver, report: RunReport): Promise<ReadonlySet<string>> {
+  const stopped = (await sources.list()).filter(({ state }) => state === 'stopped')
+  const keys = ((await keyPool?.status())?.keys ?? []).filter(
+    ({ state }) => state === 'rejected' || state === 'blocked-here',
+  )
+  const failed = (await store.remainingTasks.list()).filter(
+    ({ deferral }) => deferral === 'failure' || deferral === 'untrusted',
+  )
+  const dead = await store.remainingTasks.list({ states: ['dead'] })
+  const others = report.waitingFor.filter((stop) => !['quota', 'cooling-down', 'budget'].includes(stop))
+  return new Set([
+    ...others.map((stop) => `Due work was left, and not for want of quota: ${stop}.`),
+    ...stopped.map(
+      ({ sourceId, stopReason }) => `${sourceId} is refused by YouTube and rests until you resume it: ${stopReason}`,
+    ),
+    ...keys.map(({ keyId, reason }) => `${keyId} needs you: ${reason}`),
+    ...failed.map(({ kind, reason }) => `A ${kind} task failed and is tried again later: ${reason}`),
+    ...dead.map(({ kind, reason }) => `A ${kind} task failed too often and waits for you: ${reason}`),
+  ])
+}
+
+function summary({ total, waitingFor }: RunReport): string {
+  const { videosNew, videosUpdated, videosGone, videosPending, pages, units, remainingTasks, availableAt } = total
+  const waits = waitingFor.length > 0 ? `; waiting for ${waitingFor.join(' and ')}` : ''
+  return (
+    `videos: ${videosNew} new, ${videosUpdated} updated, ${videosGone} gone, ${videosPending} pending; pages: ${pages}; ` +
+    `units: search ${units.search}, default ${units.default}, stats ${units.stats}; tasks left: ${remainingTasks}${waits}` +
+    (availableAt === undefined ? '' : `, goes on from ${availableAt.toISOString()}`)
+  )
+}
+
+function list(text = ''): string[] {
+  return text.split(/[,\s]+/).filter((item) => item !== '')
+}
+
+function refuse(option: string, expected: string, received: unknown): never {
+  throw new InvalidOptionError({ option, expected, received })
+}
+
+function messageOf(error: unknown): string {
+  if (InvalidKeyError.isInstance(error)) return `YOUTUBE_API_KEY: ${error.message}`
+  if (!(error instanceof Error)) return String(error)
+  return YouTubeArchivesError.isInstance(error) ? error.message : (error.stack ?? error.message)
+}
+
+/** Reasons come from outside: one line each, without control characters, so that a log stays readable. */
+function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+}
+
+if (import.meta.url === pathToFileURL(realpathSync(process.argv[1] ?? '.')).href) {
+  // The storage. In memory nothing survives the process: no video, no place in the search, and no used quota.
+  const store = createMemoryStore()
+  const stop = new AbortController()
+  for (const name of ['SIGINT', 'SIGTERM']) process.once(name, () => stop.abort(`Stopped by ${name}`))
+  process.exitCode = await main({ store, env: process.env, signal: stop.signal })
+  await store.close()
+}
