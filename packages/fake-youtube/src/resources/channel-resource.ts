@@ -32,7 +32,9 @@ export function channelResource(
     ...(parts.has('status')
       ? { status: { privacyStatus: 'public', isLinked: true, longUploadsStatus: 'longUploadsUnspecified' } }
       : {}),
-    ...(parts.has('brandingSettings') ? { brandingSettings: { channel: { title, description } } } : {}),
+    ...(parts.has('brandingSettings')
+      ? { brandingSettings: { channel: { title, description, country: channel.country } } }
+      : {}),
     ...(parts.has('localizations') ? { localizations: { en: { title, description } } } : {}),
   }
 }

@@ -1,4 +1,5 @@
 import type { EndpointCall } from '../endpoints/endpoint-call.ts'
+import { encodeBase64Url } from '../ids/base64url.ts'
 import { createEtag } from '../response/etag.ts'
 import { liveStateAt } from '../world/world-video.ts'
 import { formatTime } from './format.ts'
@@ -23,7 +24,8 @@ export function playlistItemResource(
   return {
     kind: 'youtube#playlistItem',
     etag: createEtag(data.seed, 5, serial),
-    id: `${playlistId.slice(0, 24)}${video.id}`,
+    // In uploads lists the id is the base64 of both ids (observed, undocumented).
+    id: encodeBase64Url(new TextEncoder().encode(`${playlistId}.${video.id}`)),
     ...(parts.has('snippet') ? { snippet: snippetPart(call, serial, playlistId, position) } : {}),
     ...(parts.has('contentDetails')
       ? { contentDetails: { videoId: video.id, videoPublishedAt: formatTime(data.publishedMsOf(serial)) } }

@@ -30,6 +30,7 @@ describe('playlistItems.list', () => {
     expect(listed(answer)).toEqual(['third000000', 'second00000', 'first000000', 'scheduled00'])
     expect(answer.body.items[3]).toMatchObject({
       kind: 'youtube#playlistItem',
+      id: btoa(`${uploads}.scheduled00`).replace(/=+$/, ''),
       snippet: {
         publishedAt: '2026-09-19T00:00:00Z',
         channelTitle: 'Tom & "Jerry"',

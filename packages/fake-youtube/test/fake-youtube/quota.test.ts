@@ -63,6 +63,7 @@ describe('quota', () => {
     fake.control.setLimits('111111111111', { search: 1 })
     for (let index = 0; index < 4; index++) await searchVideos(fake)
     expect(fake.control.units({ bucket: 'search' })).toBe(4)
+    expect(fake.control.requests.map((entry) => entry.units)).toEqual([1, 1, 1, 1])
     fake.control.setBehaviour({ refuse: false })
     expect((await searchVideos(fake)).status).toBe(200)
     expect(fake.control.units({ bucket: 'search' })).toBe(5)

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { FakeServer } from '../../src/server/fake-server.ts'
 import { createTestFake, KEY } from '../test-fake.ts'
 
+// Version 39 declares Node.js 22 but uses nothing newer than 20 for the calls made here.
 describe("Google's own client", () => {
   const { fake } = createTestFake()
   let server: FakeServer
