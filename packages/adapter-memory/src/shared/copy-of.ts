@@ -10,13 +10,11 @@ function copy(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
   if (value instanceof Date) return new Date(value.getTime())
   if (Array.isArray(value)) return value.map(copy)
-  const result: Record<string, unknown> = {}
-  for (const [name, field] of Object.entries(value)) {
-    // Assigned plainly, this name from a JSON text would set the prototype instead.
-    if (name === '__proto__') Object.defineProperty(result, name, { ...writable, value: copy(field) })
-    else result[name] = copy(field)
+  // Spread first: the copy has the shape of the original, and a field named __proto__ stays a field.
+  const result: Record<string, unknown> = { ...value }
+  for (const name of Object.keys(result)) {
+    const field = result[name]
+    if (typeof field === 'object') result[name] = copy(field)
   }
   return result
 }
-
-const writable = { configurable: true, enumerable: true, writable: true }

@@ -1,4 +1,3 @@
-import { compareText } from './compare.ts'
 import { MinHeap } from './min-heap.ts'
 
 interface Expiry {
@@ -9,7 +8,7 @@ interface Expiry {
 /** Ids by the time at which they expire, so that finding what is due costs nothing where nothing is. */
 export class ExpiryQueue {
   readonly #times = new Map<string, number>()
-  readonly #heap = new MinHeap<Expiry>((one, other) => one.atMs - other.atMs || compareText(one.id, other.id))
+  readonly #heap = new MinHeap<Expiry>((one, other) => one.atMs - other.atMs)
 
   /** Entries held, stale ones counted. */
   get size(): number {

@@ -1,17 +1,23 @@
-import { type StoredVideo, type TextQuery, type TokenizedDocument, tokenizeDocument } from '@youtube-archives/core'
+import { type TextQuery, type TokenizedDocument, tokenizeDocument, type VideoRecord } from '@youtube-archives/core'
 
 /**
  * Which videos hold which token. Texts are cut when the first search after their change asks for them, once: an archive that nobody searches
  * never pays for it.
  */
 export class TextIndex {
-  readonly #unread = new Map<string, StoredVideo>()
+  readonly #read: (videoId: string) => VideoRecord | undefined
+  readonly #unread = new Set<string>()
   readonly #documents = new Map<string, TokenizedDocument>()
   readonly #holders = new Map<string, Set<string>>()
 
-  set(video: StoredVideo): void {
-    this.delete(video.videoId)
-    this.#unread.set(video.videoId, video)
+  constructor(read: (videoId: string) => VideoRecord | undefined) {
+    this.#read = read
+  }
+
+  /** The text of this video is new, or another than before. */
+  change(videoId: string): void {
+    this.delete(videoId)
+    this.#unread.add(videoId)
   }
 
   delete(videoId: string): void {
@@ -53,7 +59,9 @@ export class TextIndex {
   }
 
   #readAll(): void {
-    for (const [videoId, video] of this.#unread) {
+    for (const videoId of this.#unread) {
+      const video = this.#read(videoId)
+      if (video?.state !== 'stored') continue
       const document = tokenizeDocument(video)
       this.#documents.set(videoId, document)
       for (const token of tokensOf(document)) {

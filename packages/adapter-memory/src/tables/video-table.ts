@@ -12,7 +12,7 @@ export interface VideoRow {
 export class VideoTable {
   readonly #rows = new Map<string, VideoRow>()
   readonly #expiry = new ExpiryQueue()
-  readonly text = new TextIndex()
+  readonly text: TextIndex = new TextIndex((videoId) => this.#rows.get(videoId)?.record)
 
   get(videoId: string): VideoRow | undefined {
     return this.#rows.get(videoId)
@@ -44,7 +44,7 @@ export class VideoTable {
 
   #indexText(before: VideoRecord | undefined, record: VideoRecord): void {
     if (record.state !== 'stored') this.text.delete(record.videoId)
-    else if (before?.state !== 'stored' || before.contentHash !== record.contentHash) this.text.set(record)
+    else if (before?.state !== 'stored' || before.contentHash !== record.contentHash) this.text.change(record.videoId)
   }
 }
 
