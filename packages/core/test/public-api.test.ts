@@ -1,0 +1,80 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import * as core from '../src/index.ts'
+
+// A name that goes or changes breaks whoever uses it: changing these lists is a decision, and belongs into a changeset.
+const values = `
+  BucketExhaustedError InvalidCursorError InvalidKeyError InvalidOptionError ItemUnavailableError
+  KeyRejectedError KeySecretError KeysCoolingDownError MalformedResponseError NetworkFailureError
+  NoUsableKeyError OriginMismatchError QuotaExhaustedError RateLimitedError RequestRejectedError
+  RequestTimeoutError SourceConflictError SourceNotFoundError StoreClosedError StoreError
+  TransientFailureError YouTubeApiError YouTubeArchivesError buckets channelRecordVersion
+  checkNumber createArchiver createKeyPool createYouTubeClient decodeHtmlEntities decodeVideoCursor
+  defaultQuotaPolicy delay encodeVideoCursor errorCodes findTilingFaults formatTextQuery
+  hasErrorCode joinSpans limitOfBucket matchesText maxTextQueryLength maxTextQueryTerms
+  maxTokenLength parseInstant parseTextQuery playlistItemToSighting positiveTextQuery relevanceTier
+  resolveVideoFilter resolveVideoQuery searchResultToSighting systemClock textQueryTerms
+  toChannelRecord toHydratedVideo tokenize tokenizeDocument tokenizerVersion videoPosition
+  videoRecordVersion
+`
+
+const types = `
+  AbortOptions AllQuery AnyQuery ArchiveStore Archiver ArchiverEvents ArchiverOptions AttemptResult
+  AttemptStart BatchGetStatsResponse Bucket BucketLimits BucketStatus CallOptions ChangesPage
+  ChangesQuery ChannelListResponse ChannelRecord ChannelReference ChannelResource ChannelSourceInput
+  ChannelSourceRecord ChannelStore ChannelsListParams ClaimedTask Clock CoverageLedger CrowdedSecond
+  ErrorCode EventListener EventSource EverythingQuery ExpiredVideo FoundVideo GoneVideo
+  HydratedVideo IdList InstantInput JsonObject JsonValue KeyInput KeyLease KeyPool KeyPoolEvents
+  KeyPoolForecast KeyPoolOptions KeyPoolStatus KeyRegistration KeyStatus KeyStore KeySubmission
+  LeaseOptions LeaseOutcome LeaseRequest LedgerRevision LedgerSpan ListMethod ListResponse
+  ListenerErrorEvent LoggedChange MatchRecord MatchRoute MeteredMethod MethodCost NewSource NewTask
+  NotQuery PageCommit PageCommitResult PageInfo PendingVideo PhraseQuery PlaylistItem
+  PlaylistItemListResponse PlaylistItemsListParams ProjectStatus QuotaPolicy QuotaPolicyOverride
+  RateEstimate RecordContext RemainingTask RemainingTaskStore ReserveRefusal ReserveRequest
+  ReserveResult ResolvedVideoFilter ResolvedVideoQuery ResourceId RetryOptions RunOptions RunReport
+  RunStop SealedKey SearchFilters SearchListParams SearchListResponse SearchResult SearchResultType
+  SearchSourceInput SearchSourceRecord SettleEffects SettleResult SharedStateStore SourceChange
+  SourceCounts SourceInput SourceLedger SourceProgress SourceRecord SourceReport SourceRevision
+  SourceState SourceStore Sources SpanState StepResult StoredBucket StoredKey StoredVideo TaskClaim
+  TaskCounts TaskDeferral TaskFilter TaskKind TaskRelease TaskState TermQuery TextDocument TextQuery
+  Thumbnail ThumbnailMap ThumbnailResource TimelineCoverage TimelineTask TimelineTaskKind
+  TokenizedDocument UploadsPosition UploadsTask VideoChange VideoContent VideoFilter
+  VideoListResponse VideoOrder VideoPage VideoPosition VideoQuery VideoRecord VideoResource
+  VideoSighting VideoStat VideoStore VideosBatchGetStatsParams VideosClaim VideosListParams
+  VideosTask WindowPosition YouTubeApiErrorDetails YouTubeClient YouTubeClientEvents
+  YouTubeClientOptions
+`
+
+test('the exported values', () => {
+  expect(Object.keys(core).sort()).toEqual(words(values))
+})
+
+test('the exported types', () => {
+  const entry = readFileSync(new URL('../src/index.ts', import.meta.url), 'utf8')
+  const exported = [...entry.matchAll(/export (type )?\{([^}]*)\}/g)].flatMap(([, isType, names = '']) =>
+    names
+      .split(',')
+      .map((name) => name.trim())
+      .filter((name) => name !== '' && (isType !== undefined || name.startsWith('type ')))
+      .map((name) => name.replace(/^type /, '')),
+  )
+  expect(exported.sort()).toEqual(words(types))
+})
+
+test.each([
+  ['import', `import('@youtube-archives/core').then(print)`],
+  ['require()', `print(require('@youtube-archives/core'))`],
+])('the built package loads by %s', (_, load) => {
+  // A process of its own: the test runner resolves packages to their sources.
+  const script = `const print = (module) => console.log(Object.keys(module).join(' ')); ${load}`
+  const folder = fileURLToPath(new URL('..', import.meta.url))
+  const output = execFileSync(process.execPath, ['-e', script], { cwd: folder, encoding: 'utf8', stdio: 'pipe' })
+  const names = words(output).filter((name) => !['default', 'module.exports', '__esModule'].includes(name))
+  expect(names).toEqual(words(values))
+})
+
+function words(text: string): string[] {
+  return text.trim().split(/\s+/).sort()
+}
