@@ -74,6 +74,7 @@ const DEFAULT_START_MS = Date.UTC(2026, 8, 1)
 /** @throws FakeYouTubeOptionError for an option that makes no sense. */
 export function resolveWorldOptions(options: WorldOptions): ResolvedWorldOptions {
   const { startsAtMs, endsAtMs } = resolveSpan(options)
+  checkInstants(options)
   const topics = resolveTopics(options.topics ?? 40)
   return {
     seed: checkWholeNumber('seed', options.seed ?? 1, 0),
@@ -99,6 +100,23 @@ export function resolveWorldOptions(options: WorldOptions): ResolvedWorldOptions
     extraVideos: options.extraVideos ?? [],
     extraChannels: options.extraChannels ?? [],
   }
+}
+
+/** Instants are read when they are needed, which would be a late moment to hear of a bad one. */
+function checkInstants({ extraVideos = [], extraChannels = [] }: WorldOptions): void {
+  const check = (option: string, instant: Instant | undefined): void => {
+    if (instant !== undefined) toInstant(option, instant)
+  }
+  for (const video of extraVideos) {
+    check('extraVideos.publishedAt', video.publishedAt)
+    check('extraVideos.uploadedAt', video.uploadedAt)
+    check('extraVideos.indexedAt', video.indexedAt)
+    check('extraVideos.goneAt', video.goneAt)
+    check('extraVideos.live.scheduledAt', video.live?.scheduledAt)
+    check('extraVideos.live.startedAt', video.live?.startedAt)
+    check('extraVideos.live.endedAt', video.live?.endedAt)
+  }
+  for (const channel of extraChannels) check('extraChannels.publishedAt', channel.publishedAt)
 }
 
 function resolveSpan(options: WorldOptions): { startsAtMs: number; endsAtMs: number } {

@@ -113,6 +113,7 @@ describe('world', () => {
     [{ topics: [] }, /topics: expected between 1 and 65,534 names/],
     [{ oneOffShare: 2 }, /oneOffShare: expected a share between 0 and 1/],
     [{ extraVideos: [{ id: 'short', publishedAt: 0 }] }, /extraVideos.id: expected 11 characters/],
+    [{ extraVideos: [{ publishedAt: 0, goneAt: 'tomorrow' }] }, /extraVideos.goneAt: expected a Date/],
     [{ extraChannels: [{ id: 'nobody' }] }, /extraChannels.id: expected 'UC' and 22 characters/],
     [{ crowdedSeconds: [{ at: 0, videos: 1, topic: 'nosuch' }] }, /crowdedSeconds.topic: expected one of the topics/],
   ])('refuses %j', (options, message) => {
