@@ -40,7 +40,8 @@ export function checkSearchFilters(option: string, filters: SearchFilters | unde
   const given: Readonly<Record<string, string | undefined>> = { ...pinned, ...withoutUndefined(filters ?? {}) }
   const checked: Partial<Record<FilterName, string>> = {}
   for (const name of Object.keys(given).sort()) {
-    const rule = rules[name as FilterName]
+    // A name such as `constructor` is in every object.
+    const rule = Object.hasOwn(rules, name) ? rules[name as FilterName] : undefined
     if (rule === undefined) {
       const expected = `one of the filters that apply to videos (${Object.keys(rules).join(', ')})`
       throw new InvalidOptionError({ option: `${option}.${name}`, expected, received: name })
