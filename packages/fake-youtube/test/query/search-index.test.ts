@@ -5,7 +5,7 @@ import { createWorld } from '../../src/world/create-world.ts'
 
 const world = createWorld({
   seed: 3,
-  videos: 1_500,
+  videos: 600,
   topics: ['cooking', 'home made soup', '医療', 'guitar', 'space'],
   extraVideos: [
     { publishedAt: '2026-09-05T00:00:00Z', title: 'Cooking by hand', description: 'x', tags: ['home made'] },
