@@ -17,8 +17,8 @@ export interface TextQuery {
 }
 
 /**
- * Reads `q` as the search endpoint does: all words must match, in any field; `"..."` is a phrase; `|` separates
- * alternatives and binds looser than the space, so `a b|c` is `(a and b) or c`; a leading `-` excludes, and excludes
+ * Reads `q` as the search endpoint does: all words must match, in any field; `"..."` is a phrase; `|` stands between
+ * alternatives and binds tighter than the space, so `a b|c` is `a and (b or c)`; a leading `-` excludes, and excludes
  * from the whole query, so `boating|sailing -fishing` is `(boating or sailing) and not fishing`.
  *
  * Words are compared whole; in scripts without spaces a term may stand anywhere in a text.
@@ -26,27 +26,37 @@ export interface TextQuery {
  * @see https://developers.google.com/youtube/v3/docs/search/list (`q`)
  */
 export function parseTextQuery(q: string): TextQuery {
-  const alternatives: QueryTerm[][] = [[]]
+  const groups: QueryTerm[][] = []
   const excluded: QueryTerm[] = []
+  let joins = false
   for (const [token] of q.matchAll(TOKEN)) {
     if (token === '|') {
-      alternatives.push([])
+      joins = groups.length > 0
       continue
     }
     const negated = token.startsWith('-')
     const term = createQueryTerm(token.slice(negated ? 1 : 0).replaceAll('"', ''))
     if (term === undefined) continue
     if (negated) excluded.push(term)
-    else alternatives.at(-1)?.push(term)
+    else if (joins) groups.at(-1)?.push(term)
+    else groups.push([term])
+    joins = false
   }
-  const filled = alternatives.filter((terms) => terms.length > 0)
-  return { alternatives: filled.length > 0 ? filled : [[]], excluded }
+  return { alternatives: expand(groups), excluded }
+}
+
+/** Every way to pick one term of each group: `a b|c` becomes `a b` and `a c`. */
+function expand(groups: readonly (readonly QueryTerm[])[]): readonly (readonly QueryTerm[])[] {
+  return groups.reduce<readonly (readonly QueryTerm[])[]>(
+    (picked, group) => picked.flatMap((terms) => group.map((term) => [...terms, term])),
+    [[]],
+  )
 }
 
 const TOKEN = /-?"[^"]*"?|\||[^\s|"]+/g
 
 /** `undefined` when the text holds no word at all. */
-export function createQueryTerm(text: string): QueryTerm | undefined {
+function createQueryTerm(text: string): QueryTerm | undefined {
   const normalized = normalizeText(text)
   const words = normalized.split(' ').filter((word) => word !== '')
   if (words.length === 0) return undefined
