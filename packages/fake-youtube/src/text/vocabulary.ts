@@ -13,7 +13,7 @@ export const FILLER_WORDS: readonly string[] = (
 ).split(' ')
 
 /** What people search for in a world that names no topics of its own, the most popular first. */
-export const DEFAULT_TOPICS: readonly string[] = (
+const DEFAULT_TOPICS: readonly string[] = (
   'cooking football guitar space medical travel fitness history chess photography gardening cycling painting yoga ' +
   'astronomy robotics fishing coding camping piano woodworking makeup cricket economics drums knitting volcano ' +
   'philosophy architecture sailing skateboarding karate railway aviation beekeeping origami surfing dinosaur esports ' +
