@@ -60,7 +60,8 @@ export async function settleFailure(
     return await stopSource(work, task, task.sourceId, error)
   }
   if (isApiError(error)) {
-    account.noteFailure(bucket)
+    // That something is not there is an answer, and says nothing of YouTube as a whole.
+    if (!ItemUnavailableError.isInstance(error)) account.noteFailure(bucket)
     // Without a connection the task had no chance: an outage, however long, kills nothing.
     return await deferTask(work, task, {
       ...told(error),
