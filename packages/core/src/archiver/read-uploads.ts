@@ -3,7 +3,7 @@ import type { ChannelSourceRecord } from '../stores/source-record.ts'
 import { playlistItemToSighting } from '../youtube-client/to-video-sighting.ts'
 import { commitPage } from './commit-page.ts'
 import { guardedCall } from './guarded-call.ts'
-import { advanceUploads, isResumed, tokenToAsk } from './uploads-walk.ts'
+import { advanceUploads, ceilingRows, isResumed, tokenToAsk } from './uploads-walk.ts'
 import { plusMs } from './whole-seconds.ts'
 import { pageRows } from './window-advance.ts'
 import type { WorkContext } from './work-context.ts'
@@ -43,7 +43,7 @@ export async function readUploads(
   const { next, lostRows } = advanceUploads(
     position,
     { ids, nextPageToken: answer.nextPageToken, totalRows: answer.pageInfo?.totalResults },
-    { asked, resumed, now, knownHeadIds: source.headIds },
+    { asked, resumed, now, knownHeadIds: source.headIds, videoCount: await countVideos(work, task, source) },
   )
   const headIds = asked === undefined ? ids : position.headIds
   await commitPage(
@@ -66,4 +66,15 @@ export async function readUploads(
     },
     ids.length,
   )
+}
+
+/** Asked only near the ceiling. What an earlier walk found lost stays where the channel's own record has expired. */
+async function countVideos(
+  { store }: WorkContext,
+  { position: { rows } }: UploadsTask,
+  { channelId, lostRows }: ChannelSourceRecord,
+): Promise<number | undefined> {
+  if (channelId === undefined || rows + pageRows < ceilingRows) return undefined
+  const channel = await store.channels.get(channelId)
+  return channel?.videoCount ?? rows + lostRows
 }

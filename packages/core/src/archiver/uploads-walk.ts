@@ -17,8 +17,8 @@ export interface UploadsAdvance {
   readonly lostRows: number
 }
 
-// Uploads end at some 20,000 rows whatever there is (observed, undocumented).
-const ceilingRows = 19_000
+/** Uploads end at some 20,000 rows whatever there is (observed, undocumented). */
+export const ceilingRows = 19_000
 // A list that goes on changing under the walk is walked once more from the top, not for ever; the next full walk follows in any case.
 const mostRestarts = 1
 
@@ -44,6 +44,8 @@ export function advanceUploads(
     readonly resumed: boolean
     readonly now: Date
     readonly knownHeadIds: readonly string[]
+    /** What the channel says of its own length: a playlist at its ceiling counts only what it shows. */
+    readonly videoCount: number | undefined
   },
 ): UploadsAdvance {
   const { asked, resumed, now } = context
@@ -77,10 +79,12 @@ export function advanceUploads(
   if (!ended && !reachesKnown) return { next, lostRows: 0 }
   if (position.mode === 'newest') return { next: undefined, lostRows: 0 }
 
-  const missing = Math.max(0, (answer.totalRows ?? 0) - rows)
-  if (missing > 0 && rows < ceilingRows && position.restarts < mostRestarts)
-    return { next: startOver(position, now), lostRows: 0 }
-  return { next: undefined, lostRows: rows >= ceilingRows ? missing : 0 }
+  const total = answer.totalRows ?? 0
+  if (rows >= ceilingRows) {
+    return { next: undefined, lostRows: Math.max(0, total - rows, (context.videoCount ?? 0) - rows) }
+  }
+  if (total > rows && position.restarts < mostRestarts) return { next: startOver(position, now), lostRows: 0 }
+  return { next: undefined, lostRows: 0 }
 }
 
 function startOver(position: UploadsPosition, now: Date): UploadsPosition {

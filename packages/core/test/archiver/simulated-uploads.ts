@@ -78,7 +78,9 @@ export function walkUploads(
     const asked = tokenToAsk(position, resumed)
     const answer = list.page(asked, size)
     for (const id of answer.ids) read.add(id)
-    const { next, lostRows } = advanceUploads(position, answer, { asked, resumed, now, knownHeadIds })
+    const { next, lostRows } = advanceUploads(position, answer, {
+      ...{ asked, resumed, now, knownHeadIds, videoCount: undefined },
+    })
     if (next === undefined)
       return { read, calls, lostRows, headIds: asked === undefined ? answer.ids : position.headIds }
     position = next

@@ -96,11 +96,11 @@ describe('a full walk', () => {
 })
 
 describe('rows that the list counts and does not show', () => {
-  const page = (rows: number, totalRows: number, restarts: number) =>
+  const page = (rows: number, totalRows: number, restarts: number, videoCount?: number) =>
     advanceUploads(
       startOfWalk({ rows, restarts, nextPageToken: 'last', lastPageIds: ['other'], readAt: at(0) }),
       { ids: ['a', 'b'], nextPageToken: undefined, totalRows },
-      { asked: 'last', resumed: false, now: at(1), knownHeadIds: [] },
+      { asked: 'last', resumed: false, now: at(1), knownHeadIds: [], videoCount },
     )
 
   test('make the walk start over once, then it is done', () => {
@@ -111,6 +111,8 @@ describe('rows that the list counts and does not show', () => {
   test('are known loss from 19,000 rows on, where uploads lists end', () => {
     expect(page(19_998, 26_000, 0)).toEqual({ next: undefined, lostRows: 6_000 })
     expect(page(18_000, 26_000, 0).lostRows).toBe(0)
+    expect(page(19_998, 20_000, 0, 26_000)).toEqual({ next: undefined, lostRows: 6_000 })
+    expect(page(19_998, 20_000, 0, 19_000)).toEqual({ next: undefined, lostRows: 0 })
   })
 })
 
@@ -144,7 +146,7 @@ test.each(['', ' ', 'same'])('a token %j that leads nowhere ends the walk', (nex
   const { next } = advanceUploads(
     startOfWalk({ nextPageToken: 'same', rows: 50 }),
     { ids: ['a'], nextPageToken, totalRows: 51 },
-    { asked: 'same', resumed: false, now: at(1), knownHeadIds: [] },
+    { asked: 'same', resumed: false, now: at(1), knownHeadIds: [], videoCount: undefined },
   )
   expect(next).toBeUndefined()
 })
