@@ -51,6 +51,14 @@ const rows: readonly Row[] = [
     outcome: { kind: 'key-rejected', projectNumber: undefined, reason: 'API_KEY_INVALID' },
   },
   {
+    name: 'an invalid key, in words that may change',
+    status: 400,
+    body: bodies.invalidKey('Der API-Schlüssel ist ungültig.'),
+    code: 'key_rejected',
+    reason: 'API_KEY_INVALID',
+    outcome: { kind: 'key-rejected', projectNumber: undefined, reason: 'API_KEY_INVALID' },
+  },
+  {
     name: 'an expired key',
     status: 400,
     body: bodies.invalidKey('API key expired. Please renew the API key.'),
@@ -382,6 +390,16 @@ const rows: readonly Row[] = [
   },
   ...[500, 502, 503, 504, 520].map(
     (status): Row => ({ name: `a ${status} in HTML`, status, body: '<html>', code: 'transient_failure', attempts: 4 }),
+  ),
+  ...[500, 502, 503, 520].map(
+    (status): Row => ({
+      name: 'a failure of the server, of unknown reason',
+      status,
+      body: bodies.classic(status, 'neverSeenBefore'),
+      code: 'transient_failure',
+      reason: 'neverSeenBefore',
+      attempts: 4,
+    }),
   ),
   ...[400, 403, 404].map(
     (status): Row => ({

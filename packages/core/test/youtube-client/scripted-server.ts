@@ -24,9 +24,10 @@ export interface ScriptedServer {
   readonly baseUrl: string
   readonly requests: readonly SeenRequest[]
   reply(...replies: readonly Reply[]): void
-  /** Called with every request as it arrives, and when half of a body is out. */
+  /** Called with every request as it arrives, when half of a body is out, and when the client hangs up on an answer. */
   onRequest: () => void
   onHalfBody: () => void
+  onHangUp: () => void
   close(): Promise<void>
 }
 
@@ -37,6 +38,9 @@ export async function startScriptedServer(): Promise<ScriptedServer> {
     const url = request.url ?? ''
     requests.push({ url, headers: request.headers, params: new URL(url, 'http://host').searchParams })
     const reply = (script.length > 1 ? script.shift() : script[0]) ?? {}
+    response.on('close', () => {
+      if (!response.writableEnded) scripted.onHangUp()
+    })
     send(reply, response, scripted)
     scripted.onRequest()
   })
@@ -49,6 +53,7 @@ export async function startScriptedServer(): Promise<ScriptedServer> {
     },
     onRequest: () => undefined,
     onHalfBody: () => undefined,
+    onHangUp: () => undefined,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
