@@ -12,10 +12,10 @@ import { main, type Parts } from '../src/main.ts'
 
 export const apiKey = 'AIzaFake/+cron=key?1'
 export const project = '111111111111'
-export const dayOne = '2026-09-28T20:00:00Z'
+const dayOne = '2026-09-28T20:00:00Z'
 export const dayTwo = '2026-09-29T20:00:00Z'
 /** Nothing disappears in it, so that two archives of it can be compared whenever they were made. */
-export const world = createWorld({
+const world = createWorld({
   seed: 5,
   videos: 6_000,
   startsAt: '2026-09-01T00:00:00Z',

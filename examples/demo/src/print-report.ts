@@ -1,0 +1,47 @@
+import type { RunReport } from '@youtube-archives/core'
+import { countOf, formatCount, formatInstant, type Output } from './terminal-text.ts'
+
+/** Says what a run did, what it left, and when that can go on. */
+export function printReport(output: Output, report: RunReport): void {
+  const { videosNew, videosUpdated, videosGone, videosPending, pages, searches, units } = report.total
+  const { window, settle, sweep } = searches
+  const rows = [
+    ['videos', `${counts({ new: videosNew, updated: videosUpdated, gone: videosGone, pending: videosPending })}`],
+    ['pages', `${formatCount(pages)} stored; searches: ${counts({ first: window, again: settle + sweep })}`],
+    ['units spent', counts({ search: units.search, default: units.default, stats: units.stats })],
+    ['timeline', describeTimeline(report)],
+    ['remaining', describeRest(report)],
+  ]
+  output.write(`\n${rows.map(([name = '', text]) => `  ${name.padEnd(13)}${text}`).join('\n')}\n`)
+}
+
+function counts(numbers: Readonly<Record<string, number>>): string {
+  return Object.entries(numbers)
+    .map(([name, count]) => `${formatCount(count)} ${name}`)
+    .join(', ')
+}
+
+function describeTimeline({ sources }: RunReport): string {
+  const seconds = { span: 0, read: 0, provisional: 0, lost: 0 }
+  for (const { coverage } of Object.values(sources)) {
+    seconds.span += coverage?.spanSeconds ?? 0
+    seconds.read += coverage?.readSeconds ?? 0
+    seconds.provisional += coverage?.provisionalSeconds ?? 0
+    seconds.lost += coverage?.lostSeconds ?? 0
+  }
+  const read = seconds.read + seconds.provisional + seconds.lost
+  const percent = seconds.span === 0 ? 0 : Math.floor((100 * read) / seconds.span)
+  const hours = Math.round(seconds.provisional / 3_600)
+  const again =
+    hours > 0 ? `; the newest ${countOf(hours, 'hour')} are read again once YouTube's index has settled` : ''
+  return `${percent} % read${again}`
+}
+
+function describeRest({ total, waitingFor, nextTaskAt }: RunReport): string {
+  const { remainingTasks, availableAt } = total
+  if (remainingTasks === 0) return 'nothing'
+  const tasks = countOf(remainingTasks, 'task')
+  if (availableAt !== undefined) return `${tasks}, waiting for quota; can go on from ${formatInstant(availableAt)}`
+  if (waitingFor.includes('budget')) return `${tasks}, kept back by the limit of this run; can go on at once`
+  return nextTaskAt === undefined ? tasks : `${tasks}; can go on from ${formatInstant(nextTaskAt)}`
+}
