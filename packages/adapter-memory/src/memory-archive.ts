@@ -1,7 +1,8 @@
-import type { Clock, JsonValue, LedgerSpan, SourceRecord } from '@youtube-archives/core'
+import type { Clock, JsonValue, LedgerSpan, MatchRecord, SourceRecord, VideoRecord } from '@youtube-archives/core'
 import type { OpenState } from './shared/in-turn.ts'
 import { ChangeTable } from './tables/change-table.ts'
 import { ChannelTable } from './tables/channel-table.ts'
+import { CountTable, countedState } from './tables/count-table.ts'
 import { MatchTable } from './tables/match-table.ts'
 import { PendingTable } from './tables/pending-table.ts'
 import { TaskTable } from './tables/task-table.ts'
@@ -15,6 +16,8 @@ export interface MemoryArchive extends OpenState {
   origin: string | undefined
   readonly videos: VideoTable
   readonly matches: MatchTable
+  /** Follows `videos` and `matches`, which therefore change through the functions below. */
+  readonly counts: CountTable
   readonly pending: PendingTable
   readonly channels: ChannelTable
   readonly sources: Map<string, SourceRecord>
@@ -33,6 +36,7 @@ export function createMemoryArchive(clock: Clock): MemoryArchive {
     origin: undefined,
     videos: new VideoTable(),
     matches: new MatchTable(),
+    counts: new CountTable(),
     pending: new PendingTable(),
     channels: new ChannelTable(),
     sources: new Map(),
@@ -48,8 +52,24 @@ export function timeOf(archive: MemoryArchive): Date {
   return new Date(archive.clock.now())
 }
 
+/** Writes down what is known of a video. */
+export function putVideo(archive: MemoryArchive, record: VideoRecord): void {
+  const before = countedState(archive.videos.get(record.videoId)?.record)
+  archive.videos.set(record)
+  archive.counts.move(archive.matches.sourceIdsOf(record.videoId), before, countedState(record))
+}
+
+/** False, and nothing changed, where the match is there already. */
+export function putMatch(archive: MemoryArchive, match: MatchRecord): boolean {
+  if (!archive.matches.add(match)) return false
+  archive.counts.move([match.sourceId], undefined, countedState(archive.videos.get(match.videoId)?.record))
+  return true
+}
+
 /** Forgets a video with all that hangs on it. False where it was unknown. */
 export function forgetVideo(archive: MemoryArchive, videoId: string): boolean {
+  const before = countedState(archive.videos.get(videoId)?.record)
+  archive.counts.move(archive.matches.sourceIdsOf(videoId), before, undefined)
   archive.matches.deleteVideo(videoId)
   archive.pending.delete(videoId)
   return archive.videos.delete(videoId)

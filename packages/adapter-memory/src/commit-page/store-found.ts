@@ -1,5 +1,5 @@
 import type { PageCommit, RemainingTask, VideoSighting } from '@youtube-archives/core'
-import { type MemoryArchive, makePending } from '../memory-archive.ts'
+import { type MemoryArchive, makePending, putMatch, putVideo } from '../memory-archive.ts'
 import { visibleRecord } from '../tables/video-table.ts'
 
 /** Makes each sighting a match, and what has no content and no task of its own pending. */
@@ -13,7 +13,7 @@ export function storeFound(
   if (found === undefined || sourceId === undefined) return { matchesNew, foundIds }
   for (const video of found.videos) {
     const { videoId } = video
-    if (archive.matches.add({ sourceId, videoId, foundAt: now, route: found.route })) matchesNew += 1
+    if (putMatch(archive, { sourceId, videoId, foundAt: now, route: found.route })) matchesNew += 1
     if (isToHydrate(archive, video, found.expiresAt, now) && makePending(archive, videoId, now)) foundIds.push(videoId)
   }
   return { matchesNew, foundIds }
@@ -23,7 +23,7 @@ function isToHydrate(archive: MemoryArchive, video: VideoSighting, expiresAt: Da
   const known = archive.videos.get(video.videoId)?.record
   if (known === undefined) {
     const { videoId, channelId, publishedAt } = video
-    archive.videos.set({ state: 'found', videoId, channelId, publishedAt, foundAt: now, expiresAt })
+    putVideo(archive, { state: 'found', videoId, channelId, publishedAt, foundAt: now, expiresAt })
     return true
   }
   // A tombstone stays one until the video has really been read again.

@@ -1,5 +1,5 @@
 import type { PageCommit, VideoChange } from '@youtube-archives/core'
-import type { MemoryArchive } from '../memory-archive.ts'
+import { type MemoryArchive, putVideo } from '../memory-archive.ts'
 
 /** Leaves a tombstone for each video that was known. One that was forgotten meanwhile stays forgotten. */
 export function storeGone(archive: MemoryArchive, { gone = [], now }: PageCommit): readonly VideoChange[] {
@@ -8,7 +8,7 @@ export function storeGone(archive: MemoryArchive, { gone = [], now }: PageCommit
     archive.pending.delete(videoId)
     const known = archive.videos.get(videoId)?.record
     if (known === undefined || known.state === 'gone') continue
-    archive.videos.set({ state: 'gone', videoId, goneAt: now })
+    putVideo(archive, { state: 'gone', videoId, goneAt: now })
     archive.changes.add({ videoId, kind: 'gone', changedAt: now })
     changes.push({ videoId, kind: 'gone', sourceIds: archive.matches.sourceIdsOf(videoId) })
   }

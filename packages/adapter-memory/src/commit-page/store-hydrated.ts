@@ -1,5 +1,5 @@
 import type { HydratedVideo, PageCommit, VideoChange } from '@youtube-archives/core'
-import type { MemoryArchive } from '../memory-archive.ts'
+import { type MemoryArchive, putVideo } from '../memory-archive.ts'
 import { visibleRecord } from '../tables/video-table.ts'
 
 /** Stores videos that were read by id, whatever was known of them. */
@@ -8,7 +8,7 @@ export function storeHydrated(archive: MemoryArchive, { hydrated = [], now }: Pa
   return [...once.values()].map((video) => {
     const { videoId } = video
     const kind = kindOfChange(archive, video, now)
-    archive.videos.set({ ...video, state: 'stored' })
+    putVideo(archive, { ...video, state: 'stored' })
     archive.pending.delete(videoId)
     if (kind !== 'unchanged') archive.changes.add({ videoId, kind, changedAt: now })
     return { videoId, kind, sourceIds: archive.matches.sourceIdsOf(videoId) }

@@ -39,6 +39,12 @@ export class ExpiryQueue {
     return undefined
   }
 
+  /** The ids that expired at or before `now`, in no order; they stay. */
+  due(now: Date): ReadonlySet<string> {
+    const entries = this.#heap.least((entry) => entry.atMs <= now.getTime())
+    return new Set(entries.filter(({ id, atMs }) => this.#times.get(id) === atMs).map(({ id }) => id))
+  }
+
   #forgetStale(): void {
     this.#heap.clear()
     for (const [id, atMs] of this.#times) this.#heap.push({ id, atMs })

@@ -30,6 +30,20 @@ export class MinHeap<T> {
     return top
   }
 
+  /** All items within a bound below which every lesser item is as well, in no order. Costs what it finds. */
+  least(isWithin: (item: T) => boolean): T[] {
+    const found: T[] = []
+    const indices = [0]
+    for (let index = indices.pop(); index !== undefined; index = indices.pop()) {
+      if (index >= this.#items.length) continue
+      const item = this.#items[index] as T
+      if (!isWithin(item)) continue
+      found.push(item)
+      indices.push(2 * index + 1, 2 * index + 2)
+    }
+    return found
+  }
+
   clear(): void {
     this.#items = []
   }

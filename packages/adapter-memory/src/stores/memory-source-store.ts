@@ -10,7 +10,6 @@ import { forgetVideo, type MemoryArchive, timeOf } from '../memory-archive.ts'
 import { copyOf } from '../shared/copy-of.ts'
 import { inTurn } from '../shared/in-turn.ts'
 import { compareSources, newSourceRecord } from '../shared/source-rows.ts'
-import { visibleRecord } from '../tables/video-table.ts'
 
 export class MemorySourceStore implements SourceStore {
   readonly #archive: MemoryArchive
@@ -55,10 +54,11 @@ export class MemorySourceStore implements SourceStore {
   ): Promise<{ readonly removed: boolean; readonly videosRemoved: number }> {
     const { videos } = options
     return inTurn(this.#archive, 'sources.remove', options, () => {
-      const { sources, spans, tasks, matches } = this.#archive
+      const { sources, spans, tasks, matches, counts } = this.#archive
       if (!sources.delete(sourceId)) return { removed: false, videosRemoved: 0 }
       const matched = videos ? [...matches.videoIdsOf(sourceId)] : []
       matches.deleteSource(sourceId)
+      counts.delete(sourceId)
       tasks.deleteSource(sourceId)
       spans.delete(sourceId)
       const orphans = matched.filter((videoId) => matches.ofVideo(videoId).length === 0)
@@ -70,20 +70,24 @@ export class MemorySourceStore implements SourceStore {
   async counts(sourceIds: readonly string[], options?: AbortOptions): Promise<Readonly<Record<string, SourceCounts>>> {
     const ids = new Set(sourceIds)
     return inTurn(this.#archive, 'sources.counts', options, () => {
-      const known = [...ids].filter((sourceId) => this.#archive.sources.has(sourceId))
-      return Object.fromEntries(known.map((sourceId) => [sourceId, this.#count(sourceId)]))
+      const { sources, counts } = this.#archive
+      const known = [...ids].filter((sourceId) => sources.has(sourceId))
+      const countsOf = new Map(known.map((sourceId) => [sourceId, counts.of(sourceId)]))
+      this.#countUnpurged(countsOf)
+      return Object.fromEntries(countsOf)
     })
   }
 
-  #count(sourceId: string): SourceCounts {
-    const now = timeOf(this.#archive)
-    const counts = { stored: 0, pending: 0, gone: 0 }
-    for (const videoId of this.#archive.matches.videoIdsOf(sourceId)) {
-      const row = this.#archive.videos.get(videoId)
-      if (row === undefined) continue
-      const { state } = visibleRecord(row.record, now)
-      counts[state === 'found' || state === 'expired' ? 'pending' : state] += 1
+  /** What has expired since the last purge is written down as stored, and may not be returned any more. */
+  #countUnpurged(countsOf: ReadonlyMap<string, Record<keyof SourceCounts, number>>): void {
+    const { videos, matches } = this.#archive
+    for (const { videoId } of videos.unpurged(timeOf(this.#archive))) {
+      for (const sourceId of matches.sourceIdsOf(videoId)) {
+        const counts = countsOf.get(sourceId)
+        if (counts === undefined) continue
+        counts.stored -= 1
+        counts.pending += 1
+      }
     }
-    return counts
   }
 }

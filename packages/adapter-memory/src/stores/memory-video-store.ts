@@ -10,7 +10,7 @@ import {
   type VideoRecord,
   type VideoStore,
 } from '@youtube-archives/core'
-import { forgetVideo, type MemoryArchive, makePending, timeOf } from '../memory-archive.ts'
+import { forgetVideo, type MemoryArchive, makePending, putVideo, timeOf } from '../memory-archive.ts'
 import { countVideos } from '../search/count-videos.ts'
 import { searchVideos } from '../search/search-videos.ts'
 import { compareText } from '../shared/compare.ts'
@@ -87,7 +87,7 @@ export class MemoryVideoStore implements VideoStore {
 
   #purge(record: VideoRecord, now: Date): void {
     const { videoId, state } = record
-    this.#archive.videos.set(visibleRecord(record, now))
+    putVideo(this.#archive, visibleRecord(record, now))
     makePending(this.#archive, videoId, now)
     // Nobody was ever told of a video that was only found.
     if (state === 'stored') this.#archive.changes.add({ videoId, kind: 'expired', changedAt: now })

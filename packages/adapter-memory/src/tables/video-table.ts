@@ -1,4 +1,4 @@
-import type { VideoRecord } from '@youtube-archives/core'
+import type { StoredVideo, VideoRecord } from '@youtube-archives/core'
 import { ExpiryQueue } from '../shared/expiry-queue.ts'
 import { TextIndex } from './text-index.ts'
 
@@ -40,6 +40,14 @@ export class VideoTable {
   takeExpired(now: Date): VideoRecord | undefined {
     const videoId = this.#expiry.takeDue(now)
     return videoId === undefined ? undefined : this.#rows.get(videoId)?.record
+  }
+
+  /** Videos whose content is still here though it expired at or before `now`. */
+  *unpurged(now: Date): Generator<StoredVideo> {
+    for (const videoId of this.#expiry.due(now)) {
+      const record = this.#rows.get(videoId)?.record
+      if (record?.state === 'stored') yield record
+    }
   }
 
   #indexText(before: VideoRecord | undefined, record: VideoRecord): void {

@@ -54,7 +54,7 @@ const row = fc.record({
 })
 
 const query: fc.Arbitrary<VideoQuery> = fc.record({
-  text,
+  text: fc.oneof(fc.constant(undefined), fc.constantFrom(...words), text),
   sourceIds: ids,
   channelIds: ids,
   publishedAfter: fc.option(

@@ -13,6 +13,9 @@ describe('MinHeap', () => {
         const heap = new MinHeap(ascending)
         for (const number of numbers) heap.push(number)
         const least = heap.peek()
+        expect(heap.least((number) => number < 5).sort(ascending)).toEqual(
+          numbers.filter((number) => number < 5).sort(ascending),
+        )
         const popped = Array.from({ length: heap.size }, () => heap.pop())
         expect(popped).toEqual([...numbers].sort(ascending))
         expect(least).toBe(popped[0])
@@ -60,6 +63,8 @@ describe('ExpiryQueue', () => {
             queue.delete(id)
             model.delete(id)
           } else {
+            const due = [...model].filter(([, time]) => time <= at).map(([dueId]) => dueId)
+            expect([...queue.due(new Date(at))].sort()).toEqual(due.sort())
             const taken = queue.takeDue(new Date(at))
             const earliest = Math.min(...model.values())
             expect(taken === undefined ? undefined : model.get(taken)).toBe(earliest <= at ? earliest : undefined)

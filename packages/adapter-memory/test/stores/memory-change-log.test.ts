@@ -92,3 +92,20 @@ describe('purged changes', () => {
     expect((await store.changes({ after: nextCursor })).items).toEqual([])
   })
 })
+
+test('changes whose times are out of order are purged by their times', async () => {
+  const { store } = makeStore()
+  for (const [id, hours] of [
+    ['v0', 3],
+    ['v1', 1],
+    ['v2', 2],
+    ['v3', 4],
+  ] as const) {
+    await commitOn(store, 's1', { hydrated: [video(id)], now: after(hours * hourMs) })
+  }
+  const { nextCursor } = await store.changes({ limit: 2 })
+  expect(await store.purgeChanges(after(2 * hourMs))).toBe(1)
+  expect((await store.changes({ after: nextCursor })).items.map(({ videoId }) => videoId)).toEqual(['v2', 'v3'])
+  expect(await store.purgeChanges(after(3 * hourMs))).toBe(1)
+  await expect(store.changes({ after: nextCursor })).rejects.toThrow(InvalidCursorError)
+})

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   addTasks,
@@ -147,4 +148,41 @@ test('sources.counts counts by what is known now', async () => {
   expect(await counts()).toEqual({ s1: { stored: 1, pending: 2, gone: 1 }, empty: zeros })
   await store.videos.delete(['stored', 'gone'])
   expect(await counts()).toEqual({ s1: { stored: 0, pending: 2, gone: 0 }, empty: zeros })
+})
+
+test('sources.counts is what counting the matched videos gives, whatever happened before', async () => {
+  const ids = ['v1', 'v2', 'v3', 'v4', 'v5']
+  const some = fc.subarray(ids)
+  const step = fc.record({
+    kind: fc.constantFrom('found', 'hydrated', 'gone', 'delete', 'purge', 'wait', 'remove'),
+    sourceId: fc.constantFrom('s1', 's2'),
+    ids: some,
+    lifeMs: fc.integer({ min: 1, max: 3 }),
+  })
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
+      const { store, advance } = makeStore()
+      for (const { kind, sourceId, ids: asked, lifeMs } of steps) {
+        const now = await store.now()
+        const expiresAt = new Date(now.getTime() + lifeMs)
+        if (kind === 'found') await commitOn(store, sourceId, { found: found(asked, { expiresAt }) })
+        if (kind === 'hydrated') {
+          await commitOn(store, sourceId, { hydrated: asked.map((id) => video(id, { expiresAt })) })
+        }
+        if (kind === 'gone') await commitOn(store, sourceId, { gone: asked })
+        if (kind === 'delete') await store.videos.delete(asked)
+        if (kind === 'purge') await store.videos.purgeExpired({ now, limit: lifeMs })
+        if (kind === 'wait') advance(lifeMs)
+        if (kind === 'remove') await store.sources.remove(sourceId, { videos: lifeMs === 1 })
+        const matches = await store.videos.matches(ids)
+        const videos = await store.videos.getMany(ids)
+        for (const [counted, counts] of Object.entries(await store.sources.counts(['s1', 's2']))) {
+          const matched = matches.filter((match) => match.sourceId === counted).map(({ videoId }) => videoId)
+          const states = videos.filter(({ videoId }) => matched.includes(videoId)).map(({ state }) => state)
+          const count = (...wanted: string[]): number => states.filter((state) => wanted.includes(state)).length
+          expect(counts).toEqual({ stored: count('stored'), pending: count('found', 'expired'), gone: count('gone') })
+        }
+      }
+    }),
+  )
 })
