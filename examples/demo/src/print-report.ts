@@ -6,8 +6,12 @@ export function printReport(output: Output, report: RunReport): void {
   const { videosNew, videosUpdated, videosGone, videosPending, pages, searches, units } = report.total
   const { window, settle, sweep } = searches
   const rows = [
-    ['videos', `${counts({ new: videosNew, updated: videosUpdated, gone: videosGone, pending: videosPending })}`],
-    ['pages', `${formatCount(pages)} stored; searches: ${counts({ first: window, again: settle + sweep })}`],
+    ['videos', counts({ new: videosNew, updated: videosUpdated, gone: videosGone, pending: videosPending })],
+    ['pages', formatCount(pages)],
+    [
+      'searches',
+      `${formatCount(window)} to read the timeline, ${formatCount(settle + sweep)} to read some of it again`,
+    ],
     ['units spent', counts({ search: units.search, default: units.default, stats: units.stats })],
     ['timeline', describeTimeline(report)],
     ['remaining', describeRest(report)],
@@ -39,7 +43,7 @@ function describeTimeline({ sources }: RunReport): string {
 
 function describeRest({ total, waitingFor, nextTaskAt }: RunReport): string {
   const { remainingTasks, availableAt } = total
-  if (remainingTasks === 0) return 'nothing'
+  if (remainingTasks === 0) return 'nothing that is due'
   const tasks = countOf(remainingTasks, 'task')
   if (availableAt !== undefined) return `${tasks}, waiting for quota; can go on from ${formatInstant(availableAt)}`
   if (waitingFor.includes('budget')) return `${tasks}, kept back by the limit of this run; can go on at once`

@@ -62,14 +62,14 @@ describe('the demo without a key', () => {
     expect(firstDay).toContain('10 search, ')
     expect(firstDay).toMatch(/remaining {4}1 task, waiting for quota; can go on from \w+, 2[01] Nov 2026, \d\d:\d\d /)
     expect(secondDay).toMatch(/timeline {5}100 % read/)
-    expect(secondDay).toMatch(/remaining {4}nothing/)
+    expect(secondDay).toMatch(/remaining {4}nothing that is due/)
     const stored = [...text.matchAll(/videos {7}(\d+) new, 0 updated, 0 gone, 0 pending/g)].map(([, count]) =>
       Number(count),
     )
     expect(stored).toHaveLength(2)
     expect(stored.reduce((sum, count) => sum + count, 0)).toBe(ids.length)
     expect(text).toMatch(
-      /The archive searched for "for beginners" or guide: \d+ videos\n( {2}\d\d \w+ 2026 {2}\S.* \(.+\)\n){5}/,
+      /Searching the archive for "for beginners" or guide: \d+ videos\n( {2}\d\d \w+ 2026 {2}\S.* \(.+\)\n){5}/,
     )
   })
 
@@ -140,7 +140,7 @@ describe('the demo with a key', () => {
     expect(fake.control.units({ bucket: 'search' })).toBe(10)
     const text = written.join('')
     expect(text).toMatch(/remaining {4}1 task, kept back by the limit of this run; can go on at once/)
-    expect(text).toContain('The archive searched for cooking: 491 videos')
+    expect(text).toContain('Searching the archive for cooking: 491 videos')
     for (const secret of [key, encodeURIComponent(key), btoa(key)]) expect(text).not.toContain(secret)
   })
 

@@ -29,7 +29,7 @@ describe.concurrent('the built demo', () => {
     expect({ code, errors }).toEqual({ code: 0, errors: '' })
     expect(text).toMatch(/a fake YouTube was started on this machine: http:\/\/127\.0\.0\.1:\d+/)
     expect(text).toMatch(/\d+ new, 0 updated, 0 gone, 0 pending/)
-    expect(text).toContain('The archive searched for')
+    expect(text).toContain('Searching the archive for')
   })
 
   it('stops on SIGINT', async () => {
