@@ -13,6 +13,7 @@ import type { Sources } from './sources.ts'
 
 /** What one step did. */
 export type StepResult =
+  /** A task was worked on: a page of it is stored, or it was put back with the reason why not. */
   | {
       readonly status: 'worked'
       readonly taskId: string
@@ -45,7 +46,10 @@ export interface Archiver extends EventSource<ArchiverEvents> {
    * `StoreError` where the storage fails; `SourceNotFoundError` for an unknown id in `only`; `SourceConflictError`, `OriginMismatchError` or `InvalidOptionError` before any work. Nothing is lost by any of them.
    */
   run(options?: RunOptions): Promise<RunReport>
-  /** Does one page of the next runnable task: the primitive for a scheduler or queue of your own. Rejects as `run` does. */
+  /**
+   * Does one page of the next runnable task: the primitive for a scheduler or queue of your own. A bucket that cannot pay is passed over: work goes on in the
+   * others until nothing is left. Rejects as `run` does.
+   */
   step(options?: AbortOptions & Pick<RunOptions, 'only'>): Promise<StepResult>
   /** New, updated, gone and expired videos since a cursor, at least once: short for `store.changes`. */
   changes(query?: ChangesQuery): Promise<ChangesPage>

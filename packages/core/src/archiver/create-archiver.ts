@@ -1,4 +1,3 @@
-import { NoUsableKeyError } from '../errors/no-usable-key-error.ts'
 import { createKeyPool } from '../key-pool/create-key-pool.ts'
 import type { KeyPool } from '../key-pool/key-pool.ts'
 import type { AbortOptions } from '../shared/abort-options.ts'
@@ -89,9 +88,9 @@ export function createArchiver(options: ArchiverOptions): Archiver {
       await ready(resolved)
       const { work, run } = begin(resolved)
       const next = await run.step()
-      const { error } = work.account.closures().find(({ stop }) => stop === 'no-usable-key') ?? {}
-      if (NoUsableKeyError.isInstance(error)) throw error
-      if (next === undefined || work.tally.total.pages === 0) {
+      if (next === undefined) {
+        const { error } = work.account.closures().find(({ stop }) => stop === 'no-usable-key') ?? {}
+        if (error !== undefined) throw error
         const nextTaskAt = await store.remainingTasks.nextRunnableAt({
           kinds: ['window', 'settle', 'sweep', 'uploads', 'hydrate', 'refresh'],
         })

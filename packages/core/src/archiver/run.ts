@@ -28,11 +28,15 @@ export class Run {
     const startedAt = await store.now({ signal })
     await this.#prepare()
     events.emit('run:start', { sourceIds: [...sources.keys()] })
-    let pages = -1
-    do {
-      pages = this.#work.tally.total.pages
+    let pagesBefore = -1
+    let goesOn = true
+    while (goesOn) {
       await this.#drain()
-    } while ((await this.#waitForKeys(pages)) === 'go-on' || (await this.#planSettling()))
+      const { pages } = this.#work.tally.total
+      // Not a second time where the first wait brought nothing.
+      goesOn = (pages > pagesBefore && (await this.#waitForKeys())) || (await this.#planSettling())
+      pagesBefore = pages
+    }
     const report = await makeReport(this.#work, {
       startedAt,
       only: this.#options.only,
@@ -44,15 +48,17 @@ export class Run {
     return report
   }
 
-  /** Does one page, if one is runnable. */
+  /** Does one page, if one is runnable. A bucket that turns out to be closed is left, and what another one pays for is done instead. */
   async step(): Promise<NextTask | undefined> {
-    const { store, trust, signal } = this.#work
+    const { store, trust, signal, account } = this.#work
     await trust.load(signal)
-    const next = (await this.#claim(await store.now({ signal }))) ?? (await this.#prepareAndClaim())
-    if (next === undefined) return undefined
-    await doStep(this.#work, next)
-    next.done()
-    return next
+    for (;;) {
+      const next = (await this.#claim(await store.now({ signal }))) ?? (await this.#prepareAndClaim())
+      if (next === undefined) return undefined
+      await doStep(this.#work, next)
+      next.done()
+      if (account.isOpen(next.bucket)) return next
+    }
   }
 
   async #prepareAndClaim() {
@@ -118,16 +124,16 @@ export class Run {
     return await this.#picker.claim(now)
   }
 
-  /** Waits, holding no task, while keys only cool down; not a second time where the first brought nothing. */
-  async #waitForKeys(pagesBefore: number): Promise<'go-on' | 'end'> {
-    const { account, store, settings, signal, tally } = this.#work
+  /** Waits, holding no task, while keys only cool down. False where there is nothing to wait for, or for too long. */
+  async #waitForKeys(): Promise<boolean> {
+    const { account, store, settings, signal } = this.#work
     const cooling = account.closures().filter(({ stop }) => stop === 'cooling-down')
+    if (cooling.length === 0) return false
     const until = Math.min(...cooling.map(({ availableAt }) => Number(availableAt)))
-    if (cooling.length === 0 || tally.total.pages === pagesBefore) return 'end'
     const waitMs = until - (await store.now({ signal })).getTime()
-    if (waitMs > settings.maxWaitMs) return 'end'
+    if (waitMs > settings.maxWaitMs) return false
     await delay(Math.max(0, waitMs), { signal, clock: settings.clock })
     account.reopenCooling()
-    return 'go-on'
+    return true
   }
 }
