@@ -12,8 +12,8 @@ export async function makeReport(
   run: { readonly startedAt: Date; readonly only: readonly string[] | undefined; readonly deadlineReached: boolean },
 ): Promise<RunReport> {
   const { store, account, tally, trust } = work
-  const filter = run.only === undefined ? {} : { sourceIds: run.only }
-  const ledgers = await store.ledger.read(filter)
+  // Those it began with: one that was stopped on the way has a reason to tell.
+  const ledgers = await store.ledger.read({ sourceIds: run.only ?? [...work.sources.keys()] })
   const [counts, tasks, hydrates, nextTaskAt, endedAt] = await Promise.all([
     store.sources.counts(ledgers.map(({ source }) => source.sourceId)),
     store.remainingTasks.count(),
