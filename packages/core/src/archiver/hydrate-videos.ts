@@ -15,9 +15,9 @@ import type { WorkContext } from './work-context.ts'
 export async function hydrateVideos(work: WorkContext, task: VideosTask): Promise<void> {
   const { store, settings } = work
   const { videoParts: parts } = settings
-  const witness = await findWitness(work, task)
+  const witnesses = await findWitnesses(work, task)
   const asked = task.videos.map(({ videoId }) => videoId)
-  const id = witness === undefined ? asked : [...asked.slice(0, pageRows - 1), witness]
+  const id = [...asked.slice(0, pageRows - witnesses.length), ...witnesses]
   const answer = await guardedCall(work, task, (options) => work.client.videos.list({ part: [...parts], id }, options))
   const now = await store.now()
   const resources = answer.items ?? []
@@ -42,15 +42,23 @@ export async function hydrateVideos(work: WorkContext, task: VideosTask): Promis
   )
 }
 
+const fewestWitnesses = 2
+
 /**
- * A video that is certainly there, asked along with those that were missing before: an answer that shows it and not the others can be believed.
- * Costs nothing, up to 50 ids are one unit.
+ * Videos that were there when last read, asked along with those that were missing before: an answer that shows one and not the others can be believed.
+ * Several, from both ends of the archive, because each may be gone by now too. Costs nothing, up to 50 ids are one unit.
  */
-async function findWitness(work: WorkContext, task: VideosTask): Promise<string | undefined> {
-  if (task.attempts < 2 && task.videos.some(({ missingSince }) => missingSince === undefined)) return undefined
-  const { items } = await work.store.videos.search({ order: 'newest', limit: 1, signal: work.signal })
-  const [video] = items
-  return video === undefined || task.videos.some(({ videoId }) => videoId === video.videoId) ? undefined : video.videoId
+async function findWitnesses({ store, signal }: WorkContext, task: VideosTask): Promise<readonly string[]> {
+  if (task.attempts < 2 && task.videos.some(({ missingSince }) => missingSince === undefined)) return []
+  const [newest, oldest] = await Promise.all(
+    (['newest', 'oldest'] as const).map((order) => store.videos.search({ order, limit: 2, signal })),
+  )
+  const asked = new Set(task.videos.map(({ videoId }) => videoId))
+  const shown = [0, 1]
+    .flatMap((index) => [newest?.items[index]?.videoId ?? [], oldest?.items[index]?.videoId ?? []])
+    .flat()
+  const room = Math.max(fewestWitnesses, pageRows - asked.size)
+  return [...new Set(shown)].filter((videoId) => !asked.has(videoId)).slice(0, room)
 }
 
 /** What videos say of their channels: a name for each, until the channel itself is read. */
