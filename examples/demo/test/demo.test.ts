@@ -104,9 +104,13 @@ describe('the demo without a key', () => {
 
   it('stops when it is told to, and says what was stored', async () => {
     const stop = new AbortController()
-    const running = runDemo({ signal: stop.signal, clock: systemClock })
-    setTimeout(() => stop.abort('Stopped by SIGINT'), 1_000)
-    const { code, text } = await running
+    const written: string[] = []
+    const write = (text: string) => {
+      written.push(text)
+      if (text.includes('of the timeline read')) stop.abort('Stopped by SIGINT')
+    }
+    const code = await main({ env: {}, clock: quickClock(), signal: stop.signal, output: { write } })
+    const text = written.join('')
     expect(code).toBe(130)
     expect(text).toMatch(/\nStopped, with \d+ videos stored and [1-9]\d* remaining tasks? written down\./)
   })
