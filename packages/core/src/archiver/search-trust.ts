@@ -45,13 +45,18 @@ export class SearchTrust {
 
   /** A page was not what was asked. Resolves with how many in a row that were, and with the end of the pause it caused. */
   async noteUntrusted(now: Date): Promise<{ readonly inARow: number; readonly pausedUntil: Date | undefined }> {
+    let pausedUntil: Date | undefined
     await this.#save((state) => {
       const untrustedInARow = state.untrustedInARow + 1
-      if (untrustedInARow < untrustedBeforePause) return { ...state, untrustedInARow }
+      // Pages that were in flight when the pause began make it no longer.
+      const rests = state.pausedUntil !== undefined && state.pausedUntil.getTime() > now.getTime()
+      pausedUntil = undefined
+      if (rests || untrustedInARow < untrustedBeforePause) return { ...state, untrustedInARow }
       const pauseMs = Math.min(longestPauseMs, state.pauseMs === 0 ? hourMs : 2 * state.pauseMs)
-      return { untrustedInARow, pauseMs, pausedUntil: new Date(now.getTime() + pauseMs) }
+      pausedUntil = new Date(now.getTime() + pauseMs)
+      return { untrustedInARow, pauseMs, pausedUntil }
     })
-    return { inARow: this.#state.untrustedInARow, pausedUntil: this.pausedUntil(now) }
+    return { inARow: this.#state.untrustedInARow, pausedUntil }
   }
 
   async #save(change: (state: TrustState) => TrustState): Promise<void> {
