@@ -92,6 +92,7 @@ async function idsOf(store: ArchiveStore, asked: VideoQuery): Promise<string[]> 
     const page = await store.videos.search({ ...asked, cursor })
     all.push(...page.items.map(({ videoId }) => videoId))
     cursor = page.nextCursor
+    if (all.length > 10_000) throw new Error('The pages never end.')
   } while (cursor !== undefined)
   return all
 }
@@ -218,6 +219,7 @@ describe('pages', () => {
           seen.push(...page.items.map(({ videoId }) => videoId))
           cursor = page.nextCursor
           if (cursor === undefined) break
+          if (step > 1_000) throw new Error('The pages never end.')
           const { deletes = [], adds = [] } = changes[step] ?? {}
           const gone = deletes.map((index) => `v${index}`)
           await store.videos.delete(gone)
