@@ -5,7 +5,9 @@ import { dayMs, minuteMs, setUp } from './archive-setup.ts'
 const startsAt = new Date('2026-08-01T07:00:00Z')
 
 describe('thirty days of runs every five minutes on too little quota', () => {
-  it('keeps the ledger small, and catches up within a day of the quota being raised', async () => {
+  it('keeps the ledger small, and catches up within a day of the quota being raised', {
+    timeout: 180_000,
+  }, async () => {
     const world = createWorld({
       seed: 5,
       videos: 140_000,
@@ -15,7 +17,7 @@ describe('thirty days of runs every five minutes on too little quota', () => {
     })
     const query = String(world.topics[0])
     const source = { id: 'busy', kind: 'search', query, since: startsAt } as const
-    const { archiver, fake, clock, store, settle, tilingFaults, storedIds } = setUp({
+    const { archiver, fake, clock, store, settle, tilingFaults } = setUp({
       world,
       now: startsAt.toISOString(),
       sources: [source],
@@ -26,16 +28,18 @@ describe('thirty days of runs every five minutes on too little quota', () => {
     let mostTasks = 0
     const runs = async (by: ReturnType<typeof archiver>, days: number): Promise<void> => {
       for (let elapsed = 0; elapsed < days * dayMs; elapsed += 5 * minuteMs) {
-        clock.advance(5 * minuteMs)
         const report = await settle(by.run())
         const tasks = await store.remainingTasks.list({ sourceId: source.id })
         if (report.waitingFor.includes('quota') && report.total.units.search > 0) brokenOff += 1
         mostTasks = Math.max(mostTasks, tasks.length)
         expect(tasks.length).toBeLessThanOrEqual(3 + brokenOff)
+        clock.advance(5 * minuteMs)
       }
     }
     await runs(poor, 30)
     expect(await tilingFaults()).toEqual([])
+    expect(mostTasks).toBeLessThanOrEqual(3 + brokenOff)
+    expect(brokenOff).toBeLessThanOrEqual(30)
     const demand = fake.showable({ q: query, publishedAfter: startsAt, publishedBefore: new Date(clock.now()) }).length
     // The quota really was too small, and not a call of it was refused or left.
     expect(demand).toBeGreaterThan(30 * 20 * 50)
@@ -47,13 +51,14 @@ describe('thirty days of runs every five minutes on too little quota', () => {
     const [ledger] = await store.ledger.read()
     expect(ledger?.tasks).toEqual([])
     const frontier = ledger?.source.kind === 'search' ? ledger.source.frontier : startsAt
-    expect(clock.now() - frontier.getTime()).toBeLessThan(5 * minuteMs)
+    expect(clock.now() - frontier.getTime()).toBeLessThan(7 * minuteMs)
     const shown = fake.showable({
       q: query,
       publishedAfter: startsAt,
       publishedBefore: new Date(frontier.getTime() - 1_000),
     })
-    const stored = new Set(await storedIds(source.id))
+    // By match, because what was stored on the first day has expired by now and is being hydrated again.
+    const stored = new Set((await store.videos.matches(shown)).map(({ videoId }) => videoId))
     expect(shown.filter((id) => !stored.has(id))).toEqual([])
   })
 })

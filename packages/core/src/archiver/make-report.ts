@@ -39,10 +39,13 @@ export async function makeReport(
       },
     ]
   })
+  const pausedUntil = trust.pausedUntil(endedAt)
   const stops = new Set<RunStop>()
   for (const { stop } of account.closures()) if (stop !== 'no-usable-key') stops.add(stop)
+  for (const { state, deferral } of [...ledgers.flatMap((ledger) => ledger.tasks), ...hydrates]) {
+    if (state === 'waiting' && (deferral === 'failure' || deferral === 'untrusted')) stops.add(deferral)
+  }
   if (run.deadlineReached) stops.add('deadline')
-  const pausedUntil = trust.pausedUntil(endedAt)
   if (pausedUntil !== undefined) stops.add('untrusted')
   return {
     startedAt: run.startedAt,

@@ -24,7 +24,7 @@ interface RunCounts {
   readonly videosPending: number
   /** Answers stored. */
   readonly pages: number
-  /** Units spent by this run. What hydration costs is in the total only, because one call serves many sources. */
+  /** Units spent by this run, refused calls included: whether YouTube counts those is not documented. What hydration costs is in the total only, because one call serves many sources. */
   readonly units: Readonly<Record<Bucket, number>>
   /** Tasks still to be done, whenever they are due. */
   readonly remainingTasks: number
@@ -48,9 +48,11 @@ export type RunStop =
   /** The run's own `budget` is spent. */
   | 'budget'
   | 'deadline'
+  /** A task failed and is tried again later; `remainingTasks.list` tells which, why and when. */
+  | 'failure'
   /** YouTube does not answer, or fails again and again. */
   | 'youtube-unavailable'
-  /** Answers cannot be believed at the moment. */
+  /** Answers were not what was asked: windows wait, or all searches rest. */
   | 'untrusted'
 
 /** What a run did and left. Plain data. */
@@ -60,7 +62,7 @@ export interface RunReport {
   /** Empty: nothing that is due was left. */
   readonly waitingFor: readonly RunStop[]
   readonly total: RunCounts & {
-    /** Search calls by what they were for. */
+    /** Search calls that were sent, refused ones included, by what they were for. */
     readonly searches: { readonly window: number; readonly settle: number; readonly sweep: number }
   }
   readonly sources: Readonly<Record<string, SourceReport>>

@@ -73,13 +73,14 @@ export function decodeVideoCursor(cursor: string, order: VideoOrder, fingerprint
 }
 
 function readFields(cursor: string): readonly unknown[] {
+  let fields: unknown
   try {
-    const fields: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(fromBase64url(cursor)))
-    if (Array.isArray(fields)) return fields
+    fields = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(fromBase64url(cursor)))
   } catch {
-    // Said below, in the words that hold for every other text that is no cursor.
+    throw notACursor(cursor)
   }
-  throw notACursor(cursor)
+  if (!Array.isArray(fields)) throw notACursor(cursor)
+  return fields
 }
 
 function notACursor(cursor: string): InvalidCursorError {
