@@ -32,7 +32,7 @@ export interface Setup {
   tilingFaults(): Promise<readonly string[]>
 }
 
-export const oneKey = ['fake-key-a1']
+const oneKey = ['fake-key-a1']
 
 /** A fake, a virtual clock and a memory store that share one time. */
 export function setUp(

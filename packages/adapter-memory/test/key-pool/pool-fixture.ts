@@ -10,9 +10,9 @@ import { MemoryKeyStore } from '../../src/stores/memory-key-store.ts'
 import { ManualClock } from './manual-clock.ts'
 
 /** A summer noon in California, far from any reset. */
-export const noon = '2026-07-01T19:00:00Z'
+const noon = '2026-07-01T19:00:00Z'
 
-export const eventNames = [
+const eventNames = [
   'bucket:exhausted',
   'key:cooling-down',
   'key:rejected',

@@ -50,7 +50,7 @@ export interface KeyPoolSettings {
 }
 
 /** Defaults of {@link KeyPoolOptions}. */
-export const defaultKeyPoolSettings = {
+const defaultKeyPoolSettings = {
   maxWaitMs: 60_000,
   timeoutMs: 30_000,
   coolDownMs: 60_000,
