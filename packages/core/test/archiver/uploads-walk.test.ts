@@ -21,12 +21,13 @@ describe('a full walk', () => {
   })
 
   const event = fc.oneof(
-    fc.record({ what: fc.constant('upload' as const), count: fc.integer({ min: 1, max: 8 }) }),
-    fc.record({ what: fc.constant('remove' as const), at: fc.nat(400), count: fc.integer({ min: 1, max: 8 }) }),
+    fc.record({ what: fc.constant('upload' as const), count: fc.integer({ min: 1, max: 25 }) }),
+    // Near where the walk is, which is where it hurts.
+    fc.record({ what: fc.constant('remove' as const), at: fc.nat(100), count: fc.integer({ min: 1, max: 25 }) }),
   )
   const gap = fc.record({
     events: fc.array(event, { maxLength: 3 }),
-    seconds: fc.constantFrom(1, 1, 1, 59, 61, 86_400, 5 * 86_400),
+    seconds: fc.constantFrom(1, 59, 61, 5 * 86_400),
   })
 
   test('reads every row that is listed throughout, whatever is uploaded and removed meanwhile, resumed later or not', () => {
@@ -42,13 +43,13 @@ describe('a full walk', () => {
               const { events, seconds } = gaps[call - 2] ?? { events: [], seconds: 1 }
               for (const happening of events) {
                 if (happening.what === 'upload') list.upload(happening.count)
-                else list.remove(Math.min(happening.at, list.rows.length), happening.count)
+                else list.remove(Math.floor((happening.at / 100) * (call + 1) * size), happening.count)
               }
               return seconds
             },
           })
           expect(listed(list, read)).toEqual([])
-          const pages = Math.ceil((count + 8 * 3 * gaps.length) / size) + 1
+          const pages = Math.ceil((count + 25 * 3 * gaps.length) / size) + 1
           expect(calls).toBeLessThanOrEqual(2 * (gaps.length + 1) * pages)
         },
       ),
