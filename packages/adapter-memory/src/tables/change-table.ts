@@ -1,22 +1,16 @@
 import type { LoggedChange } from '@youtube-archives/core'
-import { compareDates } from '../shared/compare.ts'
-import { MinHeap } from '../shared/min-heap.ts'
 
 interface ChangeRow extends LoggedChange {
   readonly number: number
 }
 
-/** The logged changes, numbered in the order in which they were committed. */
+/** The logged changes, numbered without a gap in the order in which they were committed. */
 export class ChangeTable {
-  /** By number without a gap; undefined where one was purged. */
-  #rows: (ChangeRow | undefined)[] = []
-  #firstNumber = 1
-  // Times may be out of order, because whoever commits reads the time before it has its turn.
-  readonly #byAge = new MinHeap<ChangeRow>((one, other) => compareDates(one.changedAt, other.changedAt))
+  readonly #rows: ChangeRow[] = []
   #lastPurged = 0
 
   get lastNumber(): number {
-    return this.#firstNumber + this.#rows.length - 1
+    return this.#lastPurged + this.#rows.length
   }
 
   /** The newest number that was purged: whoever is behind it has missed something. */
@@ -25,37 +19,24 @@ export class ChangeTable {
   }
 
   add(change: LoggedChange): void {
-    const row = { ...change, number: this.lastNumber + 1 }
-    this.#rows.push(row)
-    this.#byAge.push(row)
+    this.#rows.push({ ...change, number: this.lastNumber + 1 })
   }
 
-  /** At most `limit` changes behind this number. */
+  /** At most `limit` changes behind this number, which is not behind the last purged one. */
   after(number: number, limit: number): readonly ChangeRow[] {
-    const found: ChangeRow[] = []
-    for (let index = Math.max(0, number + 1 - this.#firstNumber); index < this.#rows.length; index += 1) {
-      const row = this.#rows[index]
-      if (row !== undefined && found.push(row) === limit) break
-    }
-    return found
+    const start = number - this.#lastPurged
+    return this.#rows.slice(start, start + limit)
   }
 
+  /**
+   * Deletes from the start. Commits that ran at once may be logged a moment out of order; one that is older than the one before it goes with that one:
+   * deleted out of the middle, it would be missing for a reader whose place is not too old otherwise.
+   */
   purge(changedBefore: Date): number {
-    let purged = 0
-    for (let row = this.#byAge.peek(); row && row.changedAt < changedBefore; row = this.#byAge.peek()) {
-      this.#byAge.pop()
-      this.#rows[row.number - this.#firstNumber] = undefined
-      this.#lastPurged = Math.max(this.#lastPurged, row.number)
-      purged += 1
-    }
-    if (purged > 0) this.#dropPurgedStart()
+    const kept = this.#rows.findIndex(({ changedAt }) => changedAt >= changedBefore)
+    const purged = kept === -1 ? this.#rows.length : kept
+    this.#rows.splice(0, purged)
+    this.#lastPurged += purged
     return purged
-  }
-
-  #dropPurgedStart(): void {
-    const kept = this.#rows.findIndex((row) => row !== undefined)
-    const dropped = kept === -1 ? this.#rows.length : kept
-    this.#rows.splice(0, dropped)
-    this.#firstNumber += dropped
   }
 }

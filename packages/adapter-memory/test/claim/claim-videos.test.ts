@@ -63,6 +63,21 @@ describe('claimVideos', () => {
     expect(await claimVideos(store, { now: after(hourMs) })).toMatchObject({ videos: [{ videoId: 'late' }] })
   })
 
+  test('leaves them alone though they were due by a time that was ahead', async () => {
+    const { store } = makeStore()
+    await commitOn(store, 's1', { pending: [{ videoId: 'v1', notBefore: after(hourMs) }] })
+    expect(await claimVideos(store, { now: after(hourMs), minimum: 2 })).toBeUndefined()
+    expect(await claimVideos(store)).toBeUndefined()
+    expect(await claimVideos(store, { now: after(hourMs) })).toBeDefined()
+  })
+
+  test('keeps an id at its place when it is put back while it waits', async () => {
+    const { store } = makeStore()
+    await commitOn(store, 's1', { found: found(['v1', 'v2']) })
+    await commitOn(store, 's1', { pending: [{ videoId: 'v1', missingSince: startsAt, notBefore: startsAt }] })
+    expect((await claimVideos(store, { limit: 1 }))?.videos).toMatchObject([{ videoId: 'v1', missingSince: startsAt }])
+  })
+
   test('respects deferrals of tasks unless they are ignored', async () => {
     const { store } = makeStore()
     await commitOn(store, 's1', { found: found(['v1']) })

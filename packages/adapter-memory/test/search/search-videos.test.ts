@@ -34,13 +34,14 @@ const words = [
   'e\u0301',
   'foo-bar',
 ]
+const queries = ['heart | -rate', '-heart', 'heart -rate', '"heart rate"', 'rate or 東京都', '(heart | straße) -(é 👍)']
 const text = fc
   .array(fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...words) }, fc.string({ unit: 'binary', maxLength: 3 })), {
     maxLength: 6,
   })
   .map((parts) => parts.join(' '))
-const optionalSeconds = fc.option(fc.integer({ min: 0, max: 5 }), { nil: undefined })
-const ids = fc.option(fc.subarray(['a', 'b', 'c']), { nil: undefined })
+const optionalSeconds = fc.option(fc.integer({ min: 0, max: 5 }), { nil: undefined, freq: 1 })
+const ids = fc.option(fc.subarray(['a', 'b', 'c']), { nil: undefined, freq: 1 })
 
 const row = fc.record({
   title: text,
@@ -54,20 +55,20 @@ const row = fc.record({
 })
 
 const query: fc.Arbitrary<VideoQuery> = fc.record({
-  text: fc.oneof(fc.constant(undefined), fc.constantFrom(...words), text),
+  text: fc.oneof(fc.constant(undefined), fc.constantFrom(...words, ...queries), text),
   sourceIds: ids,
   channelIds: ids,
   publishedAfter: fc.option(
     fc.integer({ min: 0, max: 3 }).map((hours) => after(hours * hourMs)),
-    { nil: undefined },
+    { nil: undefined, freq: 1 },
   ),
   publishedBefore: fc.option(
     fc.integer({ min: 0, max: 4 }).map((hours) => after(hours * hourMs)),
-    { nil: undefined },
+    { nil: undefined, freq: 1 },
   ),
   minDurationSeconds: optionalSeconds,
   maxDurationSeconds: optionalSeconds,
-  order: fc.option(fc.constantFrom<VideoOrder>('newest', 'oldest', 'relevance', 'views'), { nil: undefined }),
+  order: fc.option(fc.constantFrom<VideoOrder>('newest', 'oldest', 'relevance', 'views'), { nil: undefined, freq: 1 }),
 })
 
 async function fill(
@@ -150,6 +151,13 @@ describe('search', () => {
       ),
       { numRuns: 150 },
     )
+  })
+
+  test('by views puts unknown ones last, behind none', async () => {
+    const { store } = makeStore()
+    const hydrated = [undefined, 0, 5, 0, undefined].map((viewCount, index) => video(`v${index}`, { viewCount }))
+    await commitOn(store, 's1', { hydrated })
+    expect(await idsOf(store, { order: 'views', limit: 1 })).toEqual(['v2', 'v3', 'v1', 'v4', 'v0'])
   })
 
   test('finds what a text says now, not what it said', async () => {
