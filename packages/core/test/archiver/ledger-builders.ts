@@ -7,8 +7,8 @@ import type {
   TimelineTask,
 } from '../../src/index.ts'
 
-export const startMs: number = Date.parse('2026-09-01T00:00:00Z')
-export const secondMs = 1_000
+const startMs: number = Date.parse('2026-09-01T00:00:00Z')
+const secondMs = 1_000
 export const minuteMs: number = 60 * secondMs
 export const hourMs: number = 60 * minuteMs
 export const dayMs: number = 24 * hourMs

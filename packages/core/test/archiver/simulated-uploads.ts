@@ -43,7 +43,7 @@ export class SimulatedUploads {
   }
 }
 
-export const freshMs = 60_000
+const freshMs = 60_000
 
 export function startOfWalk(fields: Partial<UploadsPosition> = {}): UploadsPosition {
   return { mode: 'full', lastPageIds: [], headIds: [], rows: 0, startedAt: at(0), restarts: 0, ...fields }
