@@ -61,7 +61,7 @@ describe.each([1, 4])('three projects with two keys each, 3 searches a day, %i a
       expect(waitingFor).toEqual(['quota'])
       expect(total.availableAt).toEqual(midnight)
     }
-    expect(report.sources['topic']).toMatchObject({ availableAt: midnight, remainingTasks: 1 })
+    expect(report.sources.topic).toMatchObject({ availableAt: midnight, remainingTasks: 1 })
     expect(report.total.units.search).toBe(9)
     expect(found, 'what was found is hydrated all the same').toBe(report.total.videosNew)
     expect(found).toBeGreaterThan(400)
