@@ -2,6 +2,7 @@ import { hasErrorCode, YouTubeArchivesError } from './youtube-archives-error.ts'
 
 /** A cursor was not made by this method of this store, or belongs to another query. Start again without a cursor. */
 export class InvalidCursorError extends YouTubeArchivesError {
+  override readonly name = 'InvalidCursorError'
   readonly code = 'invalid_cursor'
   readonly isRetryable = false
 

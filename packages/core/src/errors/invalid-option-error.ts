@@ -2,6 +2,7 @@ import { hasErrorCode, YouTubeArchivesError } from './youtube-archives-error.ts'
 
 /** An option or argument is not usable. Nothing was stored or sent. */
 export class InvalidOptionError extends YouTubeArchivesError {
+  override readonly name = 'InvalidOptionError'
   readonly code = 'invalid_option'
   readonly isRetryable = false
   /** Path of the option, such as `sources[0].since`. */

@@ -3,6 +3,7 @@ import { hasErrorCode } from './youtube-archives-error.ts'
 
 /** The key or its project cannot be used until a person acts. Seen as the `cause` of a `NoUsableKeyError`. */
 export class KeyRejectedError extends YouTubeApiError {
+  override readonly name = 'KeyRejectedError'
   readonly code = 'key_rejected'
   readonly isRetryable = false
 

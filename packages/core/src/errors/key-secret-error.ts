@@ -5,6 +5,7 @@ import { hasErrorCode, YouTubeArchivesError } from './youtube-archives-error.ts'
  * Give the pool the `secret` the stored keys were submitted under.
  */
 export class KeySecretError extends YouTubeArchivesError {
+  override readonly name = 'KeySecretError'
   readonly code = 'key_secret'
   readonly isRetryable = false
   /** The key concerned, where one is. */

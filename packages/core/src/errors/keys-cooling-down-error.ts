@@ -2,6 +2,7 @@ import { hasErrorCode, YouTubeArchivesError } from './youtube-archives-error.ts'
 
 /** Every key that could pay is only cooling down, for longer than the caller wanted to wait. Nothing is exhausted. */
 export class KeysCoolingDownError extends YouTubeArchivesError {
+  override readonly name = 'KeysCoolingDownError'
   readonly code = 'keys_cooling_down'
   readonly isRetryable = true
   readonly bucket: string

@@ -3,6 +3,7 @@ import { hasErrorCode } from './youtube-archives-error.ts'
 
 /** An answer arrived that is not what the API documents: cut short, empty, HTML, or of the wrong shape. */
 export class MalformedResponseError extends YouTubeApiError {
+  override readonly name = 'MalformedResponseError'
   readonly code = 'malformed_response'
   readonly isRetryable = true
 

@@ -3,6 +3,7 @@ import { hasErrorCode } from './youtube-archives-error.ts'
 
 /** No answer arrived: the name did not resolve, or the connection was refused or broke off. */
 export class NetworkFailureError extends YouTubeApiError {
+  override readonly name = 'NetworkFailureError'
   readonly code = 'network_failure'
   readonly isRetryable = true
 

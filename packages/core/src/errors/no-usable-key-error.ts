@@ -2,6 +2,7 @@ import { hasErrorCode, YouTubeArchivesError } from './youtube-archives-error.ts'
 
 /** No key can ever pay for this bucket until a person acts: none was given, all are rejected, or every limit is 0. */
 export class NoUsableKeyError extends YouTubeArchivesError {
+  override readonly name = 'NoUsableKeyError'
   readonly code = 'no_usable_key'
   readonly isRetryable = false
   readonly bucket: string

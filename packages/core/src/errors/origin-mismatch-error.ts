@@ -2,6 +2,7 @@ import { hasErrorCode, YouTubeArchivesError } from './youtube-archives-error.ts'
 
 /** The archive was filled from another place (YouTube, or one particular fake): mixing the two would spoil it. */
 export class OriginMismatchError extends YouTubeArchivesError {
+  override readonly name = 'OriginMismatchError'
   readonly code = 'origin_mismatch'
   readonly isRetryable = false
   /** What the archive was created for. */

@@ -2,6 +2,7 @@ import { hasErrorCode, YouTubeArchivesError } from './youtube-archives-error.ts'
 
 /** Every project of the pool has spent this bucket for its quota day. Other buckets may still pay. */
 export class QuotaExhaustedError extends YouTubeArchivesError {
+  override readonly name = 'QuotaExhaustedError'
   readonly code = 'quota_exhausted'
   readonly isRetryable = true
   readonly bucket: string

@@ -3,6 +3,7 @@ import { hasErrorCode } from './youtube-archives-error.ts'
 
 /** YouTube refuses this request whichever key sends it: a parameter is wrong, or it needs a signed-in user. */
 export class RequestRejectedError extends YouTubeApiError {
+  override readonly name = 'RequestRejectedError'
   readonly code = 'request_rejected'
   readonly isRetryable = false
 

@@ -2,6 +2,7 @@ import { hasErrorCode, YouTubeArchivesError } from './youtube-archives-error.ts'
 
 /** The id belongs to a source that asks something else. Another query or filter is another source: give it its own id. */
 export class SourceConflictError extends YouTubeArchivesError {
+  override readonly name = 'SourceConflictError'
   readonly code = 'source_conflict'
   readonly isRetryable = false
   readonly sourceId: string

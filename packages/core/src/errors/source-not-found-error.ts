@@ -2,6 +2,7 @@ import { hasErrorCode, YouTubeArchivesError } from './youtube-archives-error.ts'
 
 /** No source has this id. `sources.list()` shows those that exist. */
 export class SourceNotFoundError extends YouTubeArchivesError {
+  override readonly name = 'SourceNotFoundError'
   readonly code = 'source_not_found'
   readonly isRetryable = false
   readonly sourceId: string

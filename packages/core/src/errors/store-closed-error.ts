@@ -2,6 +2,7 @@ import { hasErrorCode, YouTubeArchivesError } from './youtube-archives-error.ts'
 
 /** The store was closed before this call. Open a new one. */
 export class StoreClosedError extends YouTubeArchivesError {
+  override readonly name = 'StoreClosedError'
   readonly code = 'store_closed'
   readonly isRetryable = false
 

@@ -2,6 +2,7 @@ import { hasErrorCode, YouTubeArchivesError } from './youtube-archives-error.ts'
 
 /** The storage failed. Whether the operation took effect is unknown unless the store's contract says otherwise. */
 export class StoreError extends YouTubeArchivesError {
+  override readonly name = 'StoreError'
   readonly code = 'store_failure'
   readonly isRetryable: boolean
   /** The store method that failed, such as `commitPage`. */

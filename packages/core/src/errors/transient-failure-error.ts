@@ -3,6 +3,7 @@ import { hasErrorCode } from './youtube-archives-error.ts'
 
 /** YouTube failed on its side, and went on failing for as many attempts as the client makes. */
 export class TransientFailureError extends YouTubeApiError {
+  override readonly name = 'TransientFailureError'
   readonly code = 'transient_failure'
   readonly isRetryable = true
 

@@ -5,6 +5,8 @@ const marker: unique symbol = Symbol.for('youtube-archives.error') as never
 
 /** What every error of this SDK has in common. Catch it to tell this SDK's failures from all others. */
 export abstract class YouTubeArchivesError extends Error {
+  /** The name of the class, written out: a minifier may rename classes. */
+  abstract override readonly name: string
   /** Literal that names the meaning; the same in every version and every copy of the package. */
   abstract readonly code: ErrorCode
   /** Whether the same call may succeed later without anybody changing anything. Decided once, here. */
@@ -13,7 +15,6 @@ export abstract class YouTubeArchivesError extends Error {
 
   constructor(message: string, options?: { readonly cause?: unknown }) {
     super(message, options?.cause === undefined ? undefined : { cause: options.cause })
-    this.name = new.target.name
   }
 
   /** True for any error of this SDK, also one made by another copy of the package. */

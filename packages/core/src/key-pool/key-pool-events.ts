@@ -19,7 +19,7 @@ export interface KeyPoolEvents {
   'project:learned': { readonly keyId: string; readonly from: string; readonly projectNumber: string }
   /** More than one key without a declared project. Once per pool. `message` says what YouTube's policy says. */
   'keys:undeclared': { readonly keyIds: readonly string[]; readonly message: string }
-  /** The outcome of a paid call could not be stored. Its units stay spent. */
+  /** The outcome of a lease could not be stored. Its units stay spent. */
   'lease:unsettled': { readonly keyId: string; readonly bucket: Bucket; readonly error: unknown }
   'listener:error': ListenerErrorEvent
 }

@@ -38,9 +38,9 @@ export class PoolLease implements KeyLease {
     try {
       await settleLease(this.#parts, this.#terms, outcome, options)
     } catch (error) {
-      // The page is worth more than the bookkeeping: the units stay spent, which is the safe side.
-      if (outcome.kind !== 'answered') throw error
+      // The units stay spent, which is the safe side; and a page is worth more than its bookkeeping.
       this.tellUnsettled(error)
+      if (outcome.kind !== 'answered') throw error
     }
   }
 

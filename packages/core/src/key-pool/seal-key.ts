@@ -1,5 +1,5 @@
 import { KeySecretError } from '../errors/key-secret-error.ts'
-import { fromBase64url, toBase64url } from './base64url.ts'
+import { fromBase64url, toBase64url } from '../shared/base64url.ts'
 
 // What Cloudflare Workers allow at most; the secret is long enough (16 characters) not to depend on more.
 const iterations = 100_000

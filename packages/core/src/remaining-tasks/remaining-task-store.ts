@@ -12,7 +12,7 @@ import type {
 
 export interface TaskClaim {
   readonly kinds: readonly ('window' | 'settle' | 'sweep' | 'uploads')[]
-  /** By the end of the window still to be read, then by id; `uploads` tasks by `createdAt` either way, after all windows. */
+  /** By the end of the window still to be read, equal ends by id; `uploads` tasks by `createdAt` either way, after all windows. */
   readonly order: 'newest' | 'oldest'
   readonly now: Date
   /** The lease ends this long after `now` unless renewed. */
@@ -83,7 +83,7 @@ export interface RemainingTaskStore {
    * which leave the pending ones in the same transaction. Undefined where there is neither, or fewer ids than `minimum`.
    */
   claimVideos(claim: VideosClaim, options?: AbortOptions): Promise<VideosTask | undefined>
-  /** Moves the end of a lease. False where the fence is not the newest, or the task is not leased any more: the worker must stop and write nothing. */
+  /** Moves the end of a lease, also of one that has ended and that nobody has claimed since. False where the fence is not the newest, or the task is not leased any more: the worker must stop and write nothing. */
   renew(task: ClaimedTask & { readonly leasedUntil: Date }, options?: AbortOptions): Promise<boolean>
   /** Puts a task back. Nothing happens, and false is returned, where the fence is not the newest or the task is not leased any more. */
   release(release: TaskRelease, options?: AbortOptions): Promise<boolean>
@@ -100,7 +100,7 @@ export interface RemainingTaskStore {
     query: { readonly kinds: readonly TaskKind[]; readonly sourceIds?: readonly string[] | undefined },
     options?: AbortOptions,
   ): Promise<Date | undefined>
-  /** Makes a `dead` or `given-up` task waiting again with no attempts counted. False where it is neither. */
+  /** Makes a `dead` or `given-up` task waiting again with no attempts counted and no deferral; its reason stays until it is claimed. False where it is neither. */
   retry(taskId: string, now: Date, options?: AbortOptions): Promise<boolean>
   /** Lets a `dead` task go: it stays in the ledger as `given-up`. False where it is not dead. */
   giveUp(taskId: string, options?: AbortOptions): Promise<boolean>

@@ -30,10 +30,11 @@ export interface ArchiveStore {
    * a commit which was already done (same task, same fence, `progress` one higher) returns its first result, so that a commit
    * whose answer was lost can be repeated. That holds until the task is claimed again or, for a `done` one, purged.
    *
-   * Rows given twice are stored once. A video is `new` when it is stored for the first time; one that was expired or gone and comes back is `updated`.
+   * Rows given twice are stored once. A video is `new` when its content is stored for the first time, whatever was known of it before; one whose content was
+   * stored once, expired or went, and comes back is `updated`. Fields that do not belong to the kind of the task's source are a `StoreError`.
    */
   commitPage(commit: PageCommit, options?: AbortOptions): Promise<PageCommitResult>
-  /** New, updated, gone and expired videos in the order in which they were committed, at least once, kept for 30 days. Rejects with `InvalidCursorError` for a cursor of another store or one too old. */
+  /** New, updated, gone and expired videos in the order in which they were committed, at least once, kept for 30 days. A video that was only ever found is not logged when it expires. Rejects with `InvalidCursorError` for a cursor of another store or one too old. */
   changes(query?: ChangesQuery): Promise<ChangesPage>
   /** Deletes logged changes older than this. Returns how many. */
   purgeChanges(changedBefore: Date, options?: AbortOptions): Promise<number>

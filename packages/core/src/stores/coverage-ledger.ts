@@ -57,7 +57,8 @@ export interface CoverageLedger {
   ): Promise<readonly SourceLedger[]>
   /**
    * Changes a source and its ledger in one transaction, where everything it expects still holds; otherwise nothing changes and the answer is `conflict`:
-   * read again and decide anew. A revision raises the source's `revision`, so a repeated one conflicts.
+   * read again and decide anew. A revision raises the source's `revision`, so a repeated one conflicts. An unknown source is a conflict too; a task or a field
+   * that does not belong to this source is a `StoreError`.
    */
   revise(revision: LedgerRevision, options?: AbortOptions): Promise<'revised' | 'conflict'>
 }

@@ -31,13 +31,13 @@ export interface PageCommit {
   /** Spans that this page read for the first time. */
   readonly spans?: readonly LedgerSpan[] | undefined
   readonly source?: SourceProgress | undefined
-  /** Videos read by id: stored whatever was known of them. */
+  /** Videos read by id: stored whatever was known of them, and pending no more. */
   readonly hydrated?: readonly HydratedVideo[] | undefined
-  /** Videos missing for good: their content is purged and a tombstone stays. */
+  /** Videos missing for good: their content is purged and a tombstone stays. Ids that are unknown, or gone already, change nothing. */
   readonly gone?: readonly string[] | undefined
-  /** Ids that go back to the pending ones. */
+  /** Ids that go back to the pending ones. One that is pending already keeps its turn and takes these times; one that another unfinished task holds is left to it. */
   readonly pending?: readonly PendingVideo[] | undefined
-  /** Channels read or named by videos; a record without a resource never replaces one with it. */
+  /** Channels read or named by videos. One that was read beats one that was only named, while it has not expired; of two alike the newer `fetchedAt` stays. */
   readonly channels?: readonly ChannelRecord[] | undefined
 }
 
@@ -57,7 +57,7 @@ export type PageCommitResult =
       readonly status: 'committed'
       /** Matches that were not there before. */
       readonly matchesNew: number
-      /** Ids that became pending. */
+      /** Ids of `found` that became pending. */
       readonly foundIds: readonly string[]
       readonly changes: readonly VideoChange[]
     }

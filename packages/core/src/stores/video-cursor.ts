@@ -1,6 +1,6 @@
 import { InvalidCursorError } from '../errors/invalid-cursor-error.ts'
-import { fromBase64url, toBase64url } from '../key-pool/base64url.ts'
 import type { StoredVideo } from '../records/video-record.ts'
+import { fromBase64url, toBase64url } from '../shared/base64url.ts'
 import type { VideoOrder } from './video-query.ts'
 
 /**

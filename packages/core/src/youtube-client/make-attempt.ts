@@ -47,21 +47,29 @@ export async function makeAttempt(
     signal,
     nowMs: settings.clock.now(),
   })
-  // Not under the caller's signal: what was sent must be accounted for, whoever has lost interest. Where the outcome cannot be
-  // stored the units stay spent and the pool says `lease:unsettled`; an answer that was paid for is not thrown away for it.
-  const settled = await lease.settle(verdict.outcome).then(
-    () => true,
-    () => false,
-  )
+  // Not under the caller's signal: what was sent must be accounted for, whoever has lost interest.
+  const unsettled = await settle(lease, verdict)
   options.onAttempt?.({
     ...start,
     keyId: lease.keyId,
     projectId: lease.projectId,
     status: verdict.status,
-    charged: verdict.outcome.kind !== 'unsent' || !settled,
+    charged: verdict.outcome.kind !== 'unsent' || unsettled !== undefined,
     outcome: verdict.outcome.kind,
   })
+  // A refusal that is not written down would be met again and again. An answer that was paid for is not thrown away, though.
+  if (unsettled !== undefined && verdict.outcome.kind !== 'answered') throw unsettled.error
   return { lease, verdict }
+}
+
+/** Undefined where the outcome is stored; else the units stay spent, and the pool has said so by `lease:unsettled`. */
+async function settle(lease: KeyLease, verdict: Verdict): Promise<{ readonly error: unknown } | undefined> {
+  try {
+    await lease.settle(verdict.outcome)
+    return undefined
+  } catch (error) {
+    return { error }
+  }
 }
 
 function send(settings: YouTubeClientSettings, { url, options }: PreparedCall, lease: KeyLease): Promise<Exchange> {
