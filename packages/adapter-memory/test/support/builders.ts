@@ -47,7 +47,7 @@ export function uploadsTask(taskId: string, sourceId: string): NewTask {
   return { taskId, kind: 'uploads', sourceId, position: uploadsPosition(), notBefore: startsAt }
 }
 
-export function sighting(videoId: string): VideoSighting {
+function sighting(videoId: string): VideoSighting {
   return { videoId, channelId: 'UC1', publishedAt: after(-hourMs) }
 }
 
