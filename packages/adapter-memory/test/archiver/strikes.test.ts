@@ -45,7 +45,7 @@ function prepare(scenario: Scenario): Setup & { readonly sources: readonly Sourc
   const now = new Date(until.getTime() + hourMs).toISOString()
   const limits = { search: searchLimit, default: defaultLimit }
   const projects = [{ projectNumber: '1', keys: ['fake-key-a1'], limits }]
-  const behaviour = scenario.late ? { indexDelay: { medianMs: 20 * minuteMs, sigma: 1 } } : {}
+  const behaviour = scenario.late ? { indexDelay: { medianMs: 20 * minuteMs, sigma: 0.5 } } : {}
   return { ...setUp({ world, now, sources, projects, behaviour, keys: [{ ...key, limits }] }), sources, until }
 }
 

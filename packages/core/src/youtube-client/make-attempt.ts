@@ -1,7 +1,7 @@
 import { KeysCoolingDownError } from '../errors/keys-cooling-down-error.ts'
 import { NoUsableKeyError } from '../errors/no-usable-key-error.ts'
 import { QuotaExhaustedError } from '../errors/quota-exhausted-error.ts'
-import type { KeyLease } from '../key-pool/key-lease.ts'
+import type { KeyLease, LeaseOutcome } from '../key-pool/key-lease.ts'
 import type { LeaseRequest } from '../key-pool/key-pool.ts'
 import type { CallOptions } from './call-options.ts'
 import type { Endpoint } from './endpoints/endpoint.ts'
@@ -57,10 +57,13 @@ export async function makeAttempt(
     charged: verdict.outcome.kind !== 'unsent' || unsettled !== undefined,
     outcome: verdict.outcome.kind,
   })
-  // A refusal that is not written down would be met again and again. An answer that was paid for is not thrown away, though.
-  if (unsettled !== undefined && verdict.outcome.kind !== 'answered') throw unsettled.error
+  // A refusal that is not written down would be met again and again. Other outcomes only leave units spent, and no paid answer is thrown away for that.
+  if (unsettled !== undefined && !harmless.includes(verdict.outcome.kind)) throw unsettled.error
   return { lease, verdict }
 }
+
+/** Outcomes that say nothing about key or project. */
+const harmless: readonly LeaseOutcome['kind'][] = ['answered', 'unsent', 'unknown']
 
 /** Undefined where the outcome is stored; else the units stay spent, and the pool has said so by `lease:unsettled`. */
 async function settle(lease: KeyLease, verdict: Verdict): Promise<{ readonly error: unknown } | undefined> {
