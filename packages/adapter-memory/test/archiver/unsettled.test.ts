@@ -2,6 +2,7 @@ import { StoreError } from '@youtube-archives/core'
 import { createWorld } from '@youtube-archives/fake-youtube'
 import { describe, expect, it } from 'vitest'
 import { setUp } from './archive-setup.ts'
+import { withMember } from './with-member.ts'
 
 const world = createWorld({
   seed: 2,
@@ -17,17 +18,6 @@ const source = {
   since: '2026-09-01T00:00:00Z',
   until: '2026-09-02T00:00:00Z',
 } as const
-
-/** The same object but for one member; its methods keep their own `this`, because a class with private fields insists on it. */
-function withMember<Target extends object>(target: Target, name: keyof Target, member: unknown): Target {
-  return new Proxy(target, {
-    get(_, asked) {
-      if (asked === name) return member
-      const value = Reflect.get(target, asked)
-      return typeof value === 'function' ? value.bind(target) : value
-    },
-  })
-}
 
 describe('a refusal that cannot be written down', () => {
   it('ends the run with the error of the store instead of being met again, is told, and the next run goes on', async () => {

@@ -1,3 +1,4 @@
+import type { Bucket } from '../key-pool/quota-policy.ts'
 import type { RemainingTask } from '../remaining-tasks/remaining-task.ts'
 import type { CallOptions } from '../youtube-client/call-options.ts'
 import { StepStopped } from './step-stopped.ts'
@@ -17,10 +18,11 @@ export async function guardedCall<Answer>(
   signal?.throwIfAborted()
   const controller = new AbortController()
   const stop = (): void => controller.abort(signal?.reason)
-  let inFlight: { readonly bucket: keyof typeof account.units; readonly units: number } | undefined
+  let taken: { readonly bucket: Bucket; readonly units: number } | undefined
+  let inFlight = false
   let cancelGrace = (): void => undefined
   const onAbort = (): void => {
-    if (inFlight === undefined) stop()
+    if (!inFlight) stop()
     else cancelGrace = settings.clock.schedule(stop, settings.abortGraceMs)
   }
   signal?.addEventListener('abort', onAbort, { once: true })
@@ -32,10 +34,14 @@ export async function guardedCall<Answer>(
       async beforeAttempt({ number, bucket, units }) {
         if (number > 1) await renewLease(work, task)
         account.take(bucket, units)
-        inFlight = { bucket, units }
+        taken = { bucket, units }
+      },
+      onSend() {
+        inFlight = true
       },
       onAttempt({ bucket, units, charged }) {
-        inFlight = undefined
+        taken = undefined
+        inFlight = false
         if (charged) tally.addUnits(task.sourceId, bucket, units)
         else account.giveBack(bucket, units)
         if (charged && (task.kind === 'window' || task.kind === 'settle' || task.kind === 'sweep'))
@@ -45,7 +51,7 @@ export async function guardedCall<Answer>(
     })
   } finally {
     // No key could pay: the attempt was never made.
-    if (inFlight !== undefined) account.giveBack(inFlight.bucket, inFlight.units)
+    if (taken !== undefined) account.giveBack(taken.bucket, taken.units)
     signal?.removeEventListener('abort', onAbort)
     cancelGrace()
   }

@@ -34,6 +34,8 @@ export interface CallOptions extends AbortOptions {
   readonly maxWaitMs?: number | undefined
   /** Called before each attempt takes a key. What it throws ends the call with that error, and nothing is spent for the attempt. */
   readonly beforeAttempt?: ((attempt: AttemptStart) => void | Promise<void>) | undefined
+  /** Called when an attempt is paid for and about to be sent: from here on YouTube may count it. Must not throw. */
+  readonly onSend?: ((attempt: AttemptStart) => void) | undefined
   /** Called after each attempt was settled with the key pool. What it throws ends the call with that error. */
   readonly onAttempt?: ((attempt: AttemptResult) => void) | undefined
 }

@@ -38,6 +38,7 @@ export async function makeAttempt(
   await options.beforeAttempt?.(start)
   signal?.throwIfAborted()
   const lease = await takeLease(settings, { bucket, units }, options, lastRefusal)
+  options.onSend?.(start)
   const exchange = await send(settings, call, lease)
   const verdict = judgeExchange(exchange, {
     endpoint,
