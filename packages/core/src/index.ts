@@ -81,7 +81,6 @@ export type { ArchiveStore } from './stores/archive-store.ts'
 export type { ChannelStore } from './stores/channel-store.ts'
 export type { CoverageLedger, LedgerRevision, LedgerSpan, SourceLedger, SpanState } from './stores/coverage-ledger.ts'
 export type { PageCommit, PageCommitResult, VideoChange } from './stores/page-commit.ts'
-export type { SearchFilters } from './stores/search-filters.ts'
 export type { SharedStateStore } from './stores/shared-state-store.ts'
 export type {
   ChannelReference,
@@ -152,6 +151,7 @@ export type { ChannelRecord } from './records/channel-record.ts'
 export { channelRecordVersion } from './records/channel-record.ts'
 export type { JsonObject, JsonValue } from './records/json-object.ts'
 export type { MatchRecord, MatchRoute } from './records/match-record.ts'
+export type { SearchFilters } from './records/search-filters.ts'
 export type { Thumbnail, VideoContent } from './records/video-content.ts'
 export { videoRecordVersion } from './records/video-content.ts'
 export type {

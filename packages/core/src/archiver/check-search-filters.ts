@@ -1,5 +1,5 @@
 import { InvalidOptionError } from '../errors/invalid-option-error.ts'
-import type { SearchFilters } from '../stores/search-filters.ts'
+import type { SearchFilters } from '../records/search-filters.ts'
 
 type FilterName = keyof SearchFilters
 

@@ -1,5 +1,5 @@
+import type { SearchFilters } from '../records/search-filters.ts'
 import type { InstantInput } from '../shared/instant.ts'
-import type { SearchFilters } from '../stores/search-filters.ts'
 
 interface SourceInputBase {
   /** Yours to choose, 1 to 100 visible characters. Default: made from kind, query and filters, so that the same source gets the same id everywhere. */

@@ -1,4 +1,4 @@
-import type { SearchFilters } from './search-filters.ts'
+import type { SearchFilters } from '../records/search-filters.ts'
 
 /**
  * `active` sources are worked on; `paused` ones wait for a person; `stopped` ones asked something that YouTube refuses, see `stopReason`.

@@ -1,5 +1,6 @@
 /**
- * The filters of `search.list` that apply to videos, by the API's names. A source's filters never change: other filters make another source.
+ * The filters of `search.list` that apply to videos, by the API's names. A source pins the three that YouTube otherwise takes from where and
+ * by whom it is asked, and its filters never change: other filters make another source.
  * @see https://developers.google.com/youtube/v3/docs/search/list
  */
 export interface SearchFilters {
@@ -9,11 +10,11 @@ export interface SearchFilters {
   readonly location?: string | undefined
   /** A number with `m`, `km`, `ft` or `mi`, at most 1000 km; needs `location`. */
   readonly locationRadius?: string | undefined
-  /** ISO 3166-1 alpha-2. Default: `US`, pinned so that the answer does not depend on where the worker runs. */
+  /** ISO 3166-1 alpha-2: videos that can be seen there. Default of a source: `US`; of YouTube: the caller's country. */
   readonly regionCode?: string | undefined
-  /** ISO 639-1, `zh-Hans` or `zh-Hant`; a hint to YouTube. Default: `en`, pinned for the same reason. */
+  /** ISO 639-1, `zh-Hans` or `zh-Hant`: a hint, other languages still come. Default of a source: `en`. */
   readonly relevanceLanguage?: string | undefined
-  /** Default: `none`; YouTube's own default leaves videos out silently. */
+  /** Default of a source: `none`; of YouTube: `moderate`, which leaves videos out without saying so. */
   readonly safeSearch?: 'moderate' | 'none' | 'strict' | undefined
   readonly topicId?: string | undefined
   readonly videoCaption?: 'any' | 'closedCaption' | 'none' | undefined
