@@ -1,7 +1,26 @@
 import type { Contract } from './contract.ts'
+import { batches } from './contracts/batches.ts'
+import { channels } from './contracts/channels.ts'
+import { claimVideos } from './contracts/claim-videos.ts'
 import { claims } from './contracts/claims.ts'
 import { commitPage } from './contracts/commit-page.ts'
 import { commitRepeat } from './contracts/commit-repeat.ts'
+import { commitSource } from './contracts/commit-source.ts'
+import { deadTasks } from './contracts/dead-tasks.ts'
+import { foundVideos } from './contracts/found-videos.ts'
+import { goneVideos } from './contracts/gone-videos.ts'
+import { hydratedVideos } from './contracts/hydrated-videos.ts'
+import { leases } from './contracts/leases.ts'
+import { ledgerRaces } from './contracts/ledger-races.ts'
+import { ledgerRead } from './contracts/ledger-read.ts'
+import { ledgerRevise } from './contracts/ledger-revise.ts'
+import { sources } from './contracts/sources.ts'
+import { taskReads } from './contracts/task-reads.ts'
 
 /** Every contract of a store, by concern. */
-export const contracts: readonly Contract[] = [...commitPage, ...commitRepeat, ...claims]
+export const contracts: readonly Contract[] = [
+  ...[...commitPage, ...commitRepeat, ...commitSource],
+  ...[...foundVideos, ...hydratedVideos, ...goneVideos, ...channels, ...batches],
+  ...[...claims, ...claimVideos, ...leases, ...deadTasks, ...taskReads],
+  ...[...sources, ...ledgerRead, ...ledgerRevise, ...ledgerRaces],
+]
