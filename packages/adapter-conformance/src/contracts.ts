@@ -1,5 +1,6 @@
 import type { Contract } from './contract.ts'
 import { batches } from './contracts/batches.ts'
+import { changes } from './contracts/changes.ts'
 import { channels } from './contracts/channels.ts'
 import { claimVideos } from './contracts/claim-videos.ts'
 import { claims } from './contracts/claims.ts'
@@ -7,6 +8,7 @@ import { commitPage } from './contracts/commit-page.ts'
 import { commitRepeat } from './contracts/commit-repeat.ts'
 import { commitSource } from './contracts/commit-source.ts'
 import { deadTasks } from './contracts/dead-tasks.ts'
+import { expiry } from './contracts/expiry.ts'
 import { foundVideos } from './contracts/found-videos.ts'
 import { goneVideos } from './contracts/gone-videos.ts'
 import { hydratedVideos } from './contracts/hydrated-videos.ts'
@@ -16,6 +18,9 @@ import { ledgerRead } from './contracts/ledger-read.ts'
 import { ledgerRevise } from './contracts/ledger-revise.ts'
 import { sources } from './contracts/sources.ts'
 import { taskReads } from './contracts/task-reads.ts'
+import { videoCursors } from './contracts/video-cursors.ts'
+import { videoSearch } from './contracts/video-search.ts'
+import { videosGet } from './contracts/videos-get.ts'
 
 /** Every contract of a store, by concern. */
 export const contracts: readonly Contract[] = [
@@ -23,4 +28,5 @@ export const contracts: readonly Contract[] = [
   ...[...foundVideos, ...hydratedVideos, ...goneVideos, ...channels, ...batches],
   ...[...claims, ...claimVideos, ...leases, ...deadTasks, ...taskReads],
   ...[...sources, ...ledgerRead, ...ledgerRevise, ...ledgerRaces],
+  ...[...videosGet, ...expiry, ...videoSearch, ...videoCursors, ...changes],
 ]
