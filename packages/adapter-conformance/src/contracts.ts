@@ -12,10 +12,15 @@ import { expiry } from './contracts/expiry.ts'
 import { foundVideos } from './contracts/found-videos.ts'
 import { goneVideos } from './contracts/gone-videos.ts'
 import { hydratedVideos } from './contracts/hydrated-videos.ts'
+import { keysMerge } from './contracts/keys-merge.ts'
+import { keysRegister } from './contracts/keys-register.ts'
+import { keysReserve } from './contracts/keys-reserve.ts'
+import { keysSettle } from './contracts/keys-settle.ts'
 import { leases } from './contracts/leases.ts'
 import { ledgerRaces } from './contracts/ledger-races.ts'
 import { ledgerRead } from './contracts/ledger-read.ts'
 import { ledgerRevise } from './contracts/ledger-revise.ts'
+import { sharedState } from './contracts/shared-state.ts'
 import { sources } from './contracts/sources.ts'
 import { taskReads } from './contracts/task-reads.ts'
 import { videoCursors } from './contracts/video-cursors.ts'
@@ -29,4 +34,5 @@ export const contracts: readonly Contract[] = [
   ...[...claims, ...claimVideos, ...leases, ...deadTasks, ...taskReads],
   ...[...sources, ...ledgerRead, ...ledgerRevise, ...ledgerRaces],
   ...[...videosGet, ...expiry, ...videoSearch, ...videoCursors, ...changes],
+  ...[...keysRegister, ...keysReserve, ...keysSettle, ...keysMerge, ...sharedState],
 ]
