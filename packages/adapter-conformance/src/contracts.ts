@@ -1,4 +1,5 @@
 import type { Contract } from './contract.ts'
+import { abort } from './contracts/abort.ts'
 import { batches } from './contracts/batches.ts'
 import { changes } from './contracts/changes.ts'
 import { channels } from './contracts/channels.ts'
@@ -7,6 +8,8 @@ import { claims } from './contracts/claims.ts'
 import { commitPage } from './contracts/commit-page.ts'
 import { commitRepeat } from './contracts/commit-repeat.ts'
 import { commitSource } from './contracts/commit-source.ts'
+import { connections } from './contracts/connections.ts'
+import { copies } from './contracts/copies.ts'
 import { deadTasks } from './contracts/dead-tasks.ts'
 import { expiry } from './contracts/expiry.ts'
 import { foundVideos } from './contracts/found-videos.ts'
@@ -20,9 +23,11 @@ import { leases } from './contracts/leases.ts'
 import { ledgerRaces } from './contracts/ledger-races.ts'
 import { ledgerRead } from './contracts/ledger-read.ts'
 import { ledgerRevise } from './contracts/ledger-revise.ts'
+import { openClose } from './contracts/open-close.ts'
 import { sharedState } from './contracts/shared-state.ts'
 import { sources } from './contracts/sources.ts'
 import { taskReads } from './contracts/task-reads.ts'
+import { texts } from './contracts/texts.ts'
 import { videoCursors } from './contracts/video-cursors.ts'
 import { videoSearch } from './contracts/video-search.ts'
 import { videosGet } from './contracts/videos-get.ts'
@@ -35,4 +40,5 @@ export const contracts: readonly Contract[] = [
   ...[...sources, ...ledgerRead, ...ledgerRevise, ...ledgerRaces],
   ...[...videosGet, ...expiry, ...videoSearch, ...videoCursors, ...changes],
   ...[...keysRegister, ...keysReserve, ...keysSettle, ...keysMerge, ...sharedState],
+  ...[...openClose, ...connections, ...abort, ...copies, ...texts],
 ]
