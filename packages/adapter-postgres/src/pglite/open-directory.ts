@@ -1,0 +1,39 @@
+import { mkdir } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { ignoreLostConnection } from '../connection/connect-to.ts'
+import { loadDriver } from '../connection/load-driver.ts'
+import type { OpenPool } from '../connection/opening.ts'
+import type { OwnedPool } from '../connection/postgres-pool.ts'
+import { DirectoryLock } from './directory-lock.ts'
+
+/** Opens an archive folder with the embedded engine. The engine itself lets any number of processes in, and loses what they write. */
+export async function openDirectory(dataDirectory: string): Promise<OpenPool> {
+  const { Pool } = await loadDriver('pg', 'dataDirectory', () => import('pg'))
+  const { PGlite } = await loadDriver('@electric-sql/pglite', 'dataDirectory', () => import('@electric-sql/pglite'))
+  const { createPgConfig } = await loadDriver(
+    '@electric-sql/pglite',
+    'dataDirectory',
+    () => import('@electric-sql/pglite/node-postgres'),
+  )
+  const folder = resolve(dataDirectory)
+  await mkdir(folder, { recursive: true })
+  const lock = await DirectoryLock.take(folder)
+  try {
+    const engine = await PGlite.create(join(folder, 'pgdata'))
+    // The engine is one connection; a second one would mix up both.
+    const pool: OwnedPool = new Pool({ ...createPgConfig(engine), max: 1 } as object)
+    pool.on('error', ignoreLostConnection)
+    return {
+      pool,
+      guard: () => lock.check(),
+      close: async () => {
+        await pool.end()
+        await engine.close()
+        await lock.release()
+      },
+    }
+  } catch (error) {
+    await lock.release()
+    throw error
+  }
+}
