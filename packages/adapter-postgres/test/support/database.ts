@@ -64,15 +64,3 @@ function urlOf(serverUrl: string, database: string): string {
   url.pathname = `/${database}`
   return url.href
 }
-
-/** Makes an archive as empty as a new one, much quicker than a new one is made. */
-export async function emptyArchive(pool: Pool, schema = 'youtube_archives'): Promise<void> {
-  const { rows } = await pool.query<{ name: string }>(
-    `select quote_ident(schemaname) || '.' || quote_ident(tablename) as name from pg_tables
-     where schemaname = $1 and tablename not in ('migrations', 'archive')`,
-    [schema],
-  )
-  await pool.query(`truncate ${rows.map(({ name }) => name).join(', ')} restart identity`)
-  await pool.query(`update ${schema}.archive set archive_id = gen_random_uuid(), origin = null,
-    purged_transaction_id = '0', purged_change_number = 0`)
-}
