@@ -12,6 +12,7 @@ import { connections } from './contracts/connections.ts'
 import { copies } from './contracts/copies.ts'
 import { deadTasks } from './contracts/dead-tasks.ts'
 import { expiry } from './contracts/expiry.ts'
+import { failures } from './contracts/failures.ts'
 import { foundVideos } from './contracts/found-videos.ts'
 import { goneVideos } from './contracts/gone-videos.ts'
 import { hydratedVideos } from './contracts/hydrated-videos.ts'
@@ -40,5 +41,5 @@ export const contracts: readonly Contract[] = [
   ...[...sources, ...ledgerRead, ...ledgerRevise, ...ledgerRaces],
   ...[...videosGet, ...expiry, ...videoSearch, ...videoCursors, ...changes],
   ...[...keysRegister, ...keysReserve, ...keysSettle, ...keysMerge, ...sharedState],
-  ...[...openClose, ...connections, ...abort, ...copies, ...texts],
+  ...[...openClose, ...connections, ...abort, ...copies, ...texts, ...failures],
 ]

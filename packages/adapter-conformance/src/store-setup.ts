@@ -32,6 +32,11 @@ export interface StoreHandle {
    * is not offered, the case plays it by throwing the answer away.
    */
   dropAfterCommit?(store: ArchiveStore): void | Promise<void>
+  /**
+   * Makes the storage unreachable for every store of this archive until the case has ended, as a server that goes away or a disk that is pulled. Where it is not
+   * offered, the case sees only the failures that a store finds itself.
+   */
+  cutOff?(): void | Promise<void>
   /** Deletes the archive. Called after every case, when its stores are closed, whether it failed or not. */
   destroy?(): Promise<void>
 }

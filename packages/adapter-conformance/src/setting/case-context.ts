@@ -96,6 +96,13 @@ export class CaseContext {
     return true
   }
 
+  /** Makes the storage unreachable from here on. False where the setup does not offer that. */
+  async cutOff(): Promise<boolean> {
+    if (this.#handle.cutOff === undefined) return false
+    await this.#handle.cutOff()
+    return true
+  }
+
   async addSource(source: NewSource, now: Date = this.at(0)): Promise<void> {
     await this.store.sources.add(source, now)
   }
@@ -155,9 +162,11 @@ export class CaseContext {
   async commitOn(sourceId: string, fields: Partial<PageCommit>, store = this.store): Promise<Committed> {
     this.#windows += 1
     const taskId = `page-${this.#windows}`
+    const now = fields.now ?? this.at(0)
     const position = this.make.position({ before: this.at(this.#windows * secondMs) })
-    await this.addTasks(sourceId, [this.make.windowTask(taskId, sourceId, { kind: 'sweep', position })], { store })
-    const task = await this.claim({ sourceIds: [sourceId], kinds: ['sweep'] }, store)
+    const sweep = this.make.windowTask(taskId, sourceId, { kind: 'sweep', position, notBefore: now })
+    await this.addTasks(sourceId, [sweep], { store })
+    const task = await this.claim({ now, sourceIds: [sourceId], kinds: ['sweep'] }, store)
     const result = await store.commitPage(this.commitOf(task, fields))
     if (result.status !== 'committed') throw new Error(`The commit of ${task?.taskId} was ${result.status}.`)
     return result
