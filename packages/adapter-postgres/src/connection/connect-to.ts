@@ -13,10 +13,13 @@ export function connectTo(target: PostgresTarget): () => Promise<OpenPool> {
   return async () => (await import('../pglite/open-directory.ts')).openDirectory(dataDirectory)
 }
 
-/** While it is in use here, connections that break in its pool end nobody's process. */
+/**
+ * A pool tells of idle connections that break, and ends the process where nobody listens. Where the application does not, this does from here on:
+ * whoever asks the pool next gets a new connection, or the error.
+ */
 function borrowed(pool: PostgresPool): OpenPool {
-  pool.on('error', ignoreLostConnection)
-  return { pool, close: async () => void pool.off('error', ignoreLostConnection) }
+  if (!pool.listenerCount?.('error')) pool.on('error', ignoreLostConnection)
+  return { pool, close: async () => undefined }
 }
 
 async function connectByString(connectionString: string): Promise<OpenPool> {
@@ -26,7 +29,7 @@ async function connectByString(connectionString: string): Promise<OpenPool> {
   return { pool, close: () => pool.end() }
 }
 
-/** The pool has removed an idle connection that broke. Whoever asks next gets a new one, or the error. */
+/** The pool has removed the connection already. */
 export function ignoreLostConnection(): void {
   return undefined
 }

@@ -16,10 +16,15 @@ const parsers: ReadonlyMap<number, (text: string) => unknown> = new Map([
   [1184, parseInstant],
 ])
 
-/** How this package reads the values of a type, whatever is set for the rest of the application. */
-export const valueTypes = {
-  getTypeParser: (typeId: number): ((text: string) => unknown) => parsers.get(typeId) ?? asText,
-}
+/**
+ * How this package reads the values of a type, whatever is set for the rest of the application. `pg` takes the same object for the list of the types
+ * of parameters as well, so it is a list: an empty one.
+ */
+export const valueTypes = Object.freeze(
+  Object.assign([] as never[], {
+    getTypeParser: (typeId: number): ((text: string) => unknown) => parsers.get(typeId) ?? asText,
+  }),
+)
 
 const instant =
   /^(?<year>\d{4,})-(?<month>\d\d)-(?<day>\d\d) (?<hour>\d\d):(?<minute>\d\d):(?<second>\d\d)(?:\.(?<fraction>\d+))?(?<sign>[+-])(?<zoneHour>\d\d)(?::(?<zoneMinute>\d\d))?(?::(?<zoneSecond>\d\d))?(?<era> BC)?$/

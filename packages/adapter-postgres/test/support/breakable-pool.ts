@@ -28,10 +28,6 @@ export class BreakablePool implements PostgresPool {
     return this
   }
 
-  off(): this {
-    return this
-  }
-
   async #query(client: PostgresClient, query: PostgresQuery): Promise<PostgresResult> {
     this.sent.push(query.text)
     if (this.isCutOff) throw new Error('Connection terminated unexpectedly')
