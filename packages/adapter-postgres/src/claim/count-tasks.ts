@@ -1,7 +1,7 @@
 import type { RemainingTask, TaskCounts } from '@youtube-archives/core'
 import type { Session } from '../connection/session.ts'
 import { countPending, countPendingOfSource } from '../sql/pending-videos.ts'
-import { countTasksOfSource, countTasks as countTasksOfAll } from '../sql/tasks.ts'
+import { countTasks as countTasksOfAll, countTasksOfSource } from '../sql/tasks.ts'
 
 interface CountRow {
   readonly kind: RemainingTask['kind']

@@ -10,9 +10,7 @@ export async function nextRunnableAt(
   sourceIds: readonly string[] | undefined,
 ): Promise<Date | undefined> {
   const task = await session.first<{ runnable_at: Date }>(nextRunnable, [kinds, sourceIds ?? null])
-  const pending = kinds.includes('hydrate')
-    ? await session.first<{ not_before: Date }>(earliestPending)
-    : undefined
+  const pending = kinds.includes('hydrate') ? await session.first<{ not_before: Date }>(earliestPending) : undefined
   if (task === undefined || pending === undefined) return task?.runnable_at ?? pending?.not_before
   return task.runnable_at < pending.not_before ? task.runnable_at : pending.not_before
 }

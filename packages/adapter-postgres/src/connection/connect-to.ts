@@ -30,6 +30,4 @@ async function connectByString(connectionString: string): Promise<OpenPool> {
 }
 
 /** The pool has removed the connection already. */
-export function ignoreLostConnection(): void {
-  return undefined
-}
+export const ignoreLostConnection = (): undefined => undefined

@@ -1,6 +1,6 @@
 import { type AbortOptions, type Clock, delay, StoreClosedError, systemClock } from '@youtube-archives/core'
 import { begin, commit, readServerMs } from '../sql/session.ts'
-import { type OpenPool, Opening } from './opening.ts'
+import { Opening, type OpenPool } from './opening.ts'
 import { SchemaStatements } from './schema-statements.ts'
 import { ServerTime } from './server-time.ts'
 import type { Session } from './session.ts'
@@ -97,11 +97,7 @@ export class Database {
     }
   }
 
-  async #withClient<Result>(
-    operation: string,
-    signal: AbortSignal | undefined,
-    work: Work<Result>,
-  ): Promise<Result> {
+  async #withClient<Result>(operation: string, signal: AbortSignal | undefined, work: Work<Result>): Promise<Result> {
     const pool = await this.#opening.opened(operation, signal)
     return withSession(pool, this.#statements, operation, signal, work)
   }

@@ -38,9 +38,9 @@ export function parseInstant(text: string): Date {
   }
   const number = (name: string): number => Number(parts[name] ?? 0)
   const date = new Date(0)
-  date.setUTCFullYear(parts['era'] ? 1 - number('year') : number('year'), number('month') - 1, number('day'))
-  const fraction = Math.floor(Number(`0.${parts['fraction'] ?? 0}`) * 1_000 + 1e-6)
+  date.setUTCFullYear(parts.era ? 1 - number('year') : number('year'), number('month') - 1, number('day'))
+  const fraction = Math.floor(Number(`0.${parts.fraction ?? 0}`) * 1_000 + 1e-6)
   date.setUTCHours(number('hour'), number('minute'), number('second'), fraction)
   const offsetSeconds = number('zoneHour') * 3_600 + number('zoneMinute') * 60 + number('zoneSecond')
-  return new Date(date.getTime() - (parts['sign'] === '-' ? -1 : 1) * offsetSeconds * 1_000)
+  return new Date(date.getTime() - (parts.sign === '-' ? -1 : 1) * offsetSeconds * 1_000)
 }

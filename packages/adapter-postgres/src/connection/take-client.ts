@@ -1,5 +1,5 @@
-import type { PostgresClient, PostgresPool } from './postgres-pool.ts'
 import { orAborted } from './or-aborted.ts'
+import type { PostgresClient, PostgresPool } from './postgres-pool.ts'
 
 /** Takes a connection out of the pool. An abort ends the wait at once; the connection goes back when it comes. */
 export async function takeClient(pool: PostgresPool, signal: AbortSignal | undefined): Promise<PostgresClient> {

@@ -79,7 +79,9 @@ interface Other {
 
 /** Somebody else who has the folder, or wants it. What the dead left behind is cleared away. */
 async function findOther(folder: string, here: LockHolder): Promise<Other | undefined> {
-  const names = (await readdir(folder)).filter((name) => /^lock-[0-9a-f-]{36}$/.test(name) && !name.endsWith(here.token))
+  const names = (await readdir(folder)).filter(
+    (name) => /^lock-[0-9a-f-]{36}$/.test(name) && !name.endsWith(here.token),
+  )
   for (const name of names) {
     const path = join(folder, name)
     const seen = await readLock(path)
@@ -95,9 +97,7 @@ async function findOther(folder: string, here: LockHolder): Promise<Other | unde
 }
 
 /** Undefined where it is gone by now. */
-async function readLock(
-  path: string,
-): Promise<{ readonly holder: LockHolder; readonly silentMs: number } | undefined> {
+async function readLock(path: string): Promise<{ readonly holder: LockHolder; readonly silentMs: number } | undefined> {
   try {
     const holder = JSON.parse(await readFile(path, 'utf8')) as LockHolder
     const { mtimeMs } = await stat(path)

@@ -31,7 +31,8 @@ where (c.transaction_id, c.change_number) > ($1::xid8, $2::bigint)
 order by c.transaction_id, c.change_number limit $3`)
 
 /** The archive's mark, and how a place stands to it. */
-export const readPlace = prepared(`select a.archive_id, a.purged_transaction_id::text as purged_transaction_id, a.purged_change_number,
+export const readPlace =
+  prepared(`select a.archive_id, a.purged_transaction_id::text as purged_transaction_id, a.purged_change_number,
   ($1::xid8, $2::bigint) < (a.purged_transaction_id, a.purged_change_number) as is_too_old,
   ($1::xid8, $2::bigint) = (a.purged_transaction_id, a.purged_change_number)
     or exists (select from :schema.video_changes c where c.transaction_id = $1::xid8 and c.change_number = $2::bigint) as is_known

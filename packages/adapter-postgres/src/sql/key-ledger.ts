@@ -9,7 +9,8 @@ export const readProjectsOfNames = prepared(
 )
 
 /** From here on no reservation changes anything of these projects: each locks a key of its project first. */
-export const lockKeys = prepared(`select key_id, project_id, declared_project_id, is_named, rejected_reason, cooling_down_until,
+export const lockKeys =
+  prepared(`select key_id, project_id, declared_project_id, is_named, rejected_reason, cooling_down_until,
   cooling_down_reason, last_used_at
 from :schema.keys where project_id = any($1::text[])
 order by key_id for no key update`)
@@ -18,20 +19,26 @@ export const readUsage = prepared(`select u.key_id, u.bucket, u.quota_day, u.use
 from :schema.key_usage u join :schema.keys k on k.key_id = u.key_id
 where k.project_id = any($1::text[])`)
 
-export const readProjects = prepared('select project_id, is_named from :schema.projects where project_id = any($1::text[])')
+export const readProjects = prepared(
+  'select project_id, is_named from :schema.projects where project_id = any($1::text[])',
+)
 
-export const readAliases = prepared('select name, project_id from :schema.project_aliases where project_id = any($1::text[])')
+export const readAliases = prepared(
+  'select name, project_id from :schema.project_aliases where project_id = any($1::text[])',
+)
 
 export const readLimits = prepared(`select name, bucket, limit_units from :schema.declared_limits
 where name = any($1::text[]) or name in (select name from :schema.project_aliases where project_id = any($1::text[]))`)
 
-export const readBuckets = prepared(`select project_id, bucket, declared_units, learned_units, learned_until, cooling_down_until
+export const readBuckets =
+  prepared(`select project_id, bucket, declared_units, learned_units, learned_until, cooling_down_until
 from :schema.buckets where project_id = any($1::text[])`)
 
 export const readDays = prepared(`select project_id, bucket, quota_day, used_units, is_exhausted, ambiguous_refusals
 from :schema.bucket_days where project_id = any($1::text[])`)
 
-export const putKeys = prepared(`insert into :schema.keys as k (key_id, project_id, declared_project_id, is_named, rejected_reason,
+export const putKeys =
+  prepared(`insert into :schema.keys as k (key_id, project_id, declared_project_id, is_named, rejected_reason,
   cooling_down_until, cooling_down_reason, last_used_at)
 select * from unnest($1::text[], $2::text[], $3::text[], $4::boolean[], $5::text[], $6::timestamptz[], $7::text[], $8::timestamptz[])
 on conflict (key_id) do update set
@@ -62,7 +69,8 @@ on conflict (project_id, bucket) do update set
   declared_units = excluded.declared_units, learned_units = excluded.learned_units, learned_until = excluded.learned_until,
   cooling_down_until = excluded.cooling_down_until`)
 
-export const putDays = prepared(`insert into :schema.bucket_days (project_id, bucket, quota_day, used_units, is_exhausted, ambiguous_refusals)
+export const putDays =
+  prepared(`insert into :schema.bucket_days (project_id, bucket, quota_day, used_units, is_exhausted, ambiguous_refusals)
 select * from unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::boolean[], $6::int[])
 on conflict (project_id, bucket, quota_day) do update set
   used_units = excluded.used_units, is_exhausted = excluded.is_exhausted, ambiguous_refusals = excluded.ambiguous_refusals`)

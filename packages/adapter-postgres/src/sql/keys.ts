@@ -47,7 +47,8 @@ export const reserveUnits = prepared(`with payable as (
 select p.key_id, p.project_id, c.quota_day, c.ambiguous_refusals, c.used_units from payable p cross join charged c`)
 
 /** What decides whether a key can pay, at one instant. */
-export const readPayability = prepared(`select k.key_id, k.project_id, k.rejected_reason, k.cooling_down_until, k.cooling_down_reason,
+export const readPayability =
+  prepared(`select k.key_id, k.project_id, k.rejected_reason, k.cooling_down_until, k.cooling_down_reason,
   b.declared_units, b.learned_units, b.learned_until, b.cooling_down_until as bucket_cooling_down_until,
   (select json_agg(json_build_object('quotaDay', d.quota_day, 'usedUnits', d.used_units, 'isExhausted', d.is_exhausted))
     from :schema.bucket_days d
@@ -66,10 +67,12 @@ where u.key_id = $1 and u.bucket = $2 and u.quota_day < (
   select quota_day from :schema.key_usage where key_id = $1 and bucket = $2 order by quota_day desc offset 2 limit 1
 )`)
 
-export const listKeys = prepared(`select key_id, project_id, rejected_reason, cooling_down_until, cooling_down_reason, last_used_at
+export const listKeys =
+  prepared(`select key_id, project_id, rejected_reason, cooling_down_until, cooling_down_reason, last_used_at
 from :schema.keys order by key_id`)
 
-export const listBuckets = prepared(`select project_id, bucket, b.declared_units, b.learned_units, b.learned_until, b.cooling_down_until, d.days
+export const listBuckets =
+  prepared(`select project_id, bucket, b.declared_units, b.learned_units, b.learned_until, b.cooling_down_until, d.days
 from :schema.buckets b full join (
   select project_id, bucket, json_agg(
     json_build_object('quotaDay', quota_day, 'usedUnits', used_units, 'exhausted', is_exhausted, 'ambiguousRefusals', ambiguous_refusals)
@@ -87,7 +90,8 @@ where key_id = $1`)
 
 export const removeKey = prepared('delete from :schema.keys where key_id = $1')
 
-export const putSealed = prepared(`insert into :schema.sealed_keys (key_id, sealed, project_id, limits) values ($1, $2, $3, $4)
+export const putSealed =
+  prepared(`insert into :schema.sealed_keys (key_id, sealed, project_id, limits) values ($1, $2, $3, $4)
 on conflict (key_id) do update set sealed = excluded.sealed, project_id = excluded.project_id, limits = excluded.limits`)
 
 export const listSealed = prepared('select key_id, sealed, project_id, limits from :schema.sealed_keys order by key_id')

@@ -36,9 +36,12 @@ from :schema.archive`)
 /** Puts the log of another server before everything that is written here; its order stays. */
 export const adoptChanges = unprepared(`update :schema.video_changes set transaction_id = '3'`)
 
-export const adoptPurgeMark = unprepared(`update :schema.archive set purged_transaction_id = '2' where purged_transaction_id > '2'`)
+export const adoptPurgeMark = unprepared(
+  `update :schema.archive set purged_transaction_id = '2' where purged_transaction_id > '2'`,
+)
 
-export const readTexts = unprepared(`select video_id, content->>'title' as title, content->>'description' as description, content->'tags' as tags
+export const readTexts =
+  unprepared(`select video_id, content->>'title' as title, content->>'description' as description, content->'tags' as tags
 from :schema.videos where video_id > $1 order by video_id limit $2`)
 
 export const writeTokens = unprepared(`update :schema.videos v set

@@ -1,7 +1,8 @@
 import { prepared } from '../connection/statement.ts'
 
 /** Stores channels, unless more or something newer is known of them. */
-export const upsertChannels = prepared(`insert into :schema.channels as c (channel_id, record, is_read, fetched_at, expires_at, changed_at)
+export const upsertChannels =
+  prepared(`insert into :schema.channels as c (channel_id, record, is_read, fetched_at, expires_at, changed_at)
 select channel_id, record, is_read, fetched_at, expires_at, $6::timestamptz
 from unnest($1::text[], $2::json[], $3::boolean[], $4::timestamptz[], $5::timestamptz[])
   as given (channel_id, record, is_read, fetched_at, expires_at)

@@ -73,5 +73,6 @@ using unnest($2::timestamptz[], $3::timestamptz[], $4::text[], $5::bigint[]) as 
 where l.source_id = $1 and l.span_after = gone.span_after and l.span_before = gone.span_before
   and l.state = gone.state and l.rows_seen = gone.rows_seen`)
 
-export const insertSpans = prepared(`insert into :schema.ledger_spans (source_id, span_after, span_before, state, rows_seen)
+export const insertSpans =
+  prepared(`insert into :schema.ledger_spans (source_id, span_after, span_before, state, rows_seen)
 select $1, * from unnest($2::timestamptz[], $3::timestamptz[], $4::text[], $5::bigint[])`)

@@ -53,7 +53,9 @@ returning video_id`,
 
 export const readHashes = prepared('select video_id, content_hash from :schema.videos where video_id = any($1::text[])')
 
-export const readPublished = prepared('select video_id, published_at from :schema.videos where video_id = any($1::text[])')
+export const readPublished = prepared(
+  'select video_id, published_at from :schema.videos where video_id = any($1::text[])',
+)
 
 export const readMatches = prepared(`select video_id, source_id, published_at, found_at, route
 from :schema.video_matches where video_id = any($1::text[])
@@ -84,9 +86,12 @@ returning video_id, was_readable`)
 export const deleteContent = prepared('delete from :schema.videos where video_id = any($1::text[])')
 
 /** The matches go along. */
-export const deleteVideos = prepared('delete from :schema.video_state where video_id = any($1::text[]) returning video_id')
+export const deleteVideos = prepared(
+  'delete from :schema.video_state where video_id = any($1::text[]) returning video_id',
+)
 
-export const readVideos = prepared(`select s.video_id, s.state, s.channel_id as found_channel_id, s.published_at as found_published_at,
+export const readVideos =
+  prepared(`select s.video_id, s.state, s.channel_id as found_channel_id, s.published_at as found_published_at,
   s.found_at, s.fetched_at, s.expires_at, s.gone_at, s.view_count, s.like_count, s.comment_count, s.statistics,
   v.channel_id, v.published_at, v.duration_seconds, v.content_hash, v.content
 from :schema.video_state s left join :schema.videos v on v.video_id = s.video_id

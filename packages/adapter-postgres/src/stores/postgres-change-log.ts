@@ -81,7 +81,9 @@ async function startOf(session: Session): Promise<Place> {
 }
 
 function readCursor(cursor: string): { readonly archiveId: string; readonly place: Place } {
-  const parts = /^(?<archive>[0-9a-f-]{36})\.(?<transaction>\d{1,19})\.(?<number>\d{1,15})$/.exec(String(cursor))?.groups
+  const parts = /^(?<archive>[0-9a-f-]{36})\.(?<transaction>\d{1,19})\.(?<number>\d{1,15})$/.exec(
+    String(cursor),
+  )?.groups
   if (parts === undefined) throw notACursor(cursor)
   const { archive = '', transaction = '', number = '' } = parts
   return { archiveId: archive, place: { transactionId: transaction, changeNumber: Number(number) } }

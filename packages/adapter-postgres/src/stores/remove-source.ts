@@ -28,9 +28,7 @@ async function removeVideos(session: Session, sourceId: string): Promise<number>
   for (;;) {
     const matched = await session.query<Ids>(readMatchedIds, [sourceId, lastId, idsAtOnce])
     const ids = matched.map(({ video_id }) => video_id)
-    const shared = new Set(
-      (await session.query<Ids>(readSharedIds, [ids, sourceId])).map(({ video_id }) => video_id),
-    )
+    const shared = new Set((await session.query<Ids>(readSharedIds, [ids, sourceId])).map(({ video_id }) => video_id))
     const alone = ids.filter((videoId) => !shared.has(videoId))
     removed += (await session.query(deleteVideos, [alone])).length
     await session.change(deleteContent, [alone])

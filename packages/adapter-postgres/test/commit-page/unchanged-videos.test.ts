@@ -34,7 +34,9 @@ test('refreshing 1,000 unchanged videos writes no row of videos', async () => {
   expect(await store.videos.get('v7')).toMatchObject({ viewCount: 11, fetchedAt: now })
 
   await commitOn(store, 's1', { hydrated: [video('v7', { contentHash: 'other', title: 'Other' })], now })
-  const changed = (await rowVersions()).filter((row) => !before.some((one) => JSON.stringify(one) === JSON.stringify(row)))
+  const changed = (await rowVersions()).filter(
+    (row) => !before.some((one) => JSON.stringify(one) === JSON.stringify(row)),
+  )
   expect(changed).toMatchObject([{ video_id: 'v7', revision: 1 }])
 })
 

@@ -47,7 +47,11 @@ describe('a server that goes away in the middle', () => {
     await server.restart()
     client.release(true)
     const answered = answers
-    while (answers < answered + 20) await other.now().then(() => other.sources.list(), () => undefined)
+    while (answers < answered + 20)
+      await other.now().then(
+        () => other.sources.list(),
+        () => undefined,
+      )
     stopped = true
     await Promise.all(work)
 

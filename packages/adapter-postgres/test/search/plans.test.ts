@@ -35,7 +35,9 @@ beforeAll(async () => {
   await run(`insert into :schema.remaining_tasks (task_id, kind, source_id, state, position, window_before, not_before, created_at, finished_at)
     select 't' || n, 'window', 's' || n % 40, case when n % 10 = 0 then 'waiting' else 'done' end, '{}',
       now() - n * interval '1 minute', now(), now() - n * interval '1 minute', now() from generate_series(1, 50000) n`)
-  await run(`insert into :schema.pending_videos (video_id, not_before) select 'v' || n, now() from generate_series(1, 50000) n`)
+  await run(
+    `insert into :schema.pending_videos (video_id, not_before) select 'v' || n, now() from generate_series(1, 50000) n`,
+  )
   await run(`insert into :schema.video_changes (video_id, kind, changed_at)
     select 'v' || n, 'new', '2026-01-01'::timestamptz + n * interval '1 minute' from generate_series(1, 100000) n`)
   await run('vacuum analyze')

@@ -70,7 +70,9 @@ test('changes never pass a transaction that is still open', async () => {
   const store = createPostgresStore({ pool: database.pool })
   const client = await database.pool.connect()
   await client.query('begin')
-  await client.query(`insert into youtube_archives.video_changes (video_id, kind, changed_at) values ('early', 'new', now())`)
+  await client.query(
+    `insert into youtube_archives.video_changes (video_id, kind, changed_at) values ('early', 'new', now())`,
+  )
   const commit = { ...(await claimedCommit(store, 's9')), hydrated: [video('late')] }
   await store.commitPage(commit)
   const first = await store.changes()

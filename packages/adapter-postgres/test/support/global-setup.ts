@@ -10,7 +10,7 @@ declare module 'vitest' {
 
 /** One server for the whole run: started when the first of its tests is there, ended with the run. */
 export async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
-  const given = process.env['TEST_DATABASE_URL']
+  const given = process.env.TEST_DATABASE_URL
   if (given) {
     project.provide('postgresUrl', given)
     return undefined
