@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Contract } from '../src/contract.ts'
 import { contracts } from '../src/contracts.ts'
 import { runCase } from '../src/describe-archive-store.ts'
 import { brokenStores } from './broken-stores.ts'
@@ -23,20 +24,27 @@ test('every contract is broken by a store', () => {
   )
 })
 
-test.each(brokenStores.map((broken) => [broken.breaks, broken.how, broken] as const))(
+// Every case against every store takes minutes. Without CONFORMANCE_MATRIX=whole it is the cases of the same concern and a twelfth of the others.
+const isWhole = process.env.CONFORMANCE_MATRIX === 'whole'
+
+test.each(brokenStores.map((broken, index) => [broken.breaks, broken.how, broken, index] as const))(
   '%s fails for a store that %s, and no other case does',
-  async (breaks, _, broken) => {
+  async (breaks, _, broken, index) => {
     const expected = [breaks, ...(broken.also ?? [])]
-    const failed = await failing(broken)
+    const concern = breaks.slice(0, breaks.indexOf('/') + 1)
+    const tried = contracts.filter(({ id }, place) => {
+      return isWhole || expected.includes(id) || id.startsWith(concern) || (place + index) % 12 === 0
+    })
+    const failed = await failing(broken, tried)
     const unnoticed = expected.filter((id) => !failed.includes(id))
     const unexpected = failed.filter((id) => !expected.includes(id))
     if (unnoticed.length + unexpected.length > 0) expect.fail(`Unnoticed: ${unnoticed}. Unexpected: ${unexpected}.`)
   },
 )
 
-async function failing(broken: BrokenStore): Promise<string[]> {
+async function failing(broken: BrokenStore, tried: readonly Contract[]): Promise<readonly string[]> {
   const failed: string[] = []
-  for (const contract of contracts) {
+  for (const contract of tried) {
     const [result] = await Promise.allSettled([runCase(setupOf(broken), contract)])
     if (result.status === 'rejected') failed.push(contract.id)
   }

@@ -1,6 +1,7 @@
 import { brokenChannels } from './broken-stores/channels.ts'
 import { brokenCommits, brokenRaces } from './broken-stores/commits.ts'
-import { brokenMerges, brokenRegistrations, brokenReservations, brokenSettlements } from './broken-stores/keys.ts'
+import { brokenMerges, brokenRegistrations } from './broken-stores/key-projects.ts'
+import { brokenReservations, brokenSettlements } from './broken-stores/keys.ts'
 import { brokenChanges, brokenCursors, brokenExpiry, brokenSearches } from './broken-stores/reads.ts'
 import { brokenLedgerReads, brokenRevisions, brokenSources } from './broken-stores/sources.ts'
 import { brokenAborts, brokenCopies, brokenEnds, brokenStates, brokenTexts } from './broken-stores/surroundings.ts'

@@ -11,8 +11,9 @@ export async function snapshot(store: ArchiveStore, videoIds: readonly string[])
     sources,
     ledgers: await store.ledger.read({ sourceIds }),
     counts: await store.sources.counts(sourceIds),
-    videos: byId(await store.videos.getMany(videoIds), 'videoId'),
-    matches: await store.videos.matches(videoIds),
+    // What is done with no ids at all is a matter of its own.
+    videos: videoIds.length === 0 ? [] : byId(await store.videos.getMany(videoIds), 'videoId'),
+    matches: videoIds.length === 0 ? [] : await store.videos.matches(videoIds),
     channel: await store.channels.get('UC1'),
     tasks: await store.remainingTasks.list({ states }),
     taskCounts: await store.remainingTasks.count(),

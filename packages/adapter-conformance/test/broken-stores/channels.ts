@@ -11,7 +11,7 @@ function lastGiven(
     (last) => (store) =>
       after('channels.get', (known, _, channelId) => {
         const given = last.get(channelId)
-        return given !== undefined && isAnswer(given.channel, known, given.now) ? given.channel : known
+        return given !== undefined && isAnswer(given.channel, known, given.now) ? structuredClone(given.channel) : known
       })(
         before('commitPage', (_, commit, options) => {
           for (const channel of commit.channels ?? []) last.set(channel.channelId, { channel, now: commit.now })

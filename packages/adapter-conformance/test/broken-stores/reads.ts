@@ -102,7 +102,7 @@ export const brokenExpiry: readonly BrokenStore[] = [
     breaks: 'expiry/purged-at-its-time',
     how: 'purges a millisecond late',
     archive: before('videos.purgeExpired', (_, { now, limit }, options) => [{ now: plus(now, -1), limit }, options]),
-    also: ['expiry/never-returned', 'expiry/pending-and-told', 'expiry/up-to-the-limit'],
+    also: ['expiry/pending-and-told'],
   },
   {
     breaks: 'expiry/pending-and-told',
@@ -157,6 +157,7 @@ export const brokenSearches: readonly BrokenStore[] = [
   {
     breaks: 'video-search/current-text',
     how: 'remembers what it found for a word',
+    also: ['video-search/as-core-matches'],
     archive: remembering(
       () => new Map<string, VideoPage>(),
       (pages) =>

@@ -38,8 +38,9 @@ export const brokenSources: readonly BrokenStore[] = [
       () => new Running(),
       (running) => (store) =>
         instead('sources.add', async (inner, ...args) => {
+          const isBeside = running.count > 0
           const answer = await inner.sources.add(...args)
-          return { ...answer, created: answer.created || running.count > 1 }
+          return { ...answer, created: answer.created || isBeside }
         })(running.counting('sources.add')(store)),
     ),
   },
@@ -72,9 +73,9 @@ export const brokenSources: readonly BrokenStore[] = [
             return removed.has(each.source.sourceId) ? { ...each, source: { ...each.source, revision: 7 } } : each
           }),
         )(
-          before('sources.remove', (_, sourceId, options) => {
+          after('sources.remove', (answer, _, sourceId) => {
             removed.add(sourceId)
-            return [sourceId, options]
+            return answer
           })(store),
         ),
     ),
@@ -260,7 +261,6 @@ export const brokenRevisions: readonly BrokenStore[] = [
     breaks: 'ledger-revise/conflict-over-done-task',
     how: 'leaves out what it need not remove: done tasks',
     archive: removing((expected, task) => (task?.state === 'done' ? undefined : expected)),
-    also: ['ledger-races/a-worker-beside-a-revision'],
   },
   {
     breaks: 'ledger-revise/conflict-over-another-span',
@@ -374,13 +374,16 @@ export const brokenRevisions: readonly BrokenStore[] = [
     breaks: 'ledger-races/spans-of-two-workers',
     how: 'loses the spans of one of two pages at once',
     archive: remembering(
-      () => new Running(),
-      (running) => (store) =>
-        before('commitPage', (_, commit, options) => {
-          const isSlow = running.count > 1 && commit.hydrated === undefined
-          return [isSlow ? { ...commit, spans: undefined } : commit, options]
-        })(running.counting('commitPage')(store)),
+      () => ({ running: 0 }),
+      (memory) =>
+        instead('commitPage', async (store, commit, options) => {
+          memory.running += 1
+          // Long enough for another page to come in meanwhile.
+          for (let turn = 0; turn < 50; turn += 1) await Promise.resolve()
+          const isSlow = memory.running > 1 && commit.found === undefined
+          memory.running -= 1
+          return store.commitPage(isSlow ? { ...commit, spans: undefined } : commit, options)
+        }),
     ),
-    also: ['ledger-races/a-worker-beside-a-revision'],
   },
 ]

@@ -83,7 +83,7 @@ export const brokenEnds: readonly BrokenStore[] = [
     breaks: 'open-close/closed-for-good',
     how: 'still reads after it was closed',
     connection: (store, archive) => caught('videos.get', (_, __, id) => archive.videos.get(id))(store),
-    also: ['abort/before', 'abort/during', 'failures/never-swallowed'],
+    also: ['abort/before', 'failures/never-swallowed'],
   },
   {
     breaks: 'open-close/closed-twice',
@@ -97,7 +97,10 @@ export const brokenEnds: readonly BrokenStore[] = [
       })(store)
     },
     // Every case closes its stores, which those that closed them before do again.
-    also: ['open-close/closed-for-good', 'open-close/others-go-on', 'failures/closed-all-the-same'],
+    also: [
+      ...['open-close/closed-for-good', 'open-close/what-was-called-before', 'open-close/others-go-on'],
+      'failures/closed-all-the-same',
+    ],
   },
   {
     breaks: 'open-close/what-was-called-before',

@@ -91,6 +91,7 @@ export const brokenFoundVideos: readonly BrokenStore[] = [
   {
     breaks: 'found-videos/stored-ones-left-alone',
     how: 'hydrates again whatever is found again',
+    also: ['sources/removed-with-its-videos'],
     archive: before('commitPage', async (store, commit, options) => {
       const ids = commit.found?.videos.map(({ videoId }) => videoId) ?? []
       const stored = (await store.videos.getMany(ids)).filter(({ state }) => state === 'stored')
@@ -101,7 +102,6 @@ export const brokenFoundVideos: readonly BrokenStore[] = [
   {
     breaks: 'found-videos/gone-ones-become-pending',
     how: 'leaves a video that was gone alone when it is found',
-    also: ['hydrated-videos/gone-ones-are-updated'],
     archive: leavingOut((video) => video?.state === 'gone'),
   },
   {
