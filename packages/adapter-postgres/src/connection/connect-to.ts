@@ -1,4 +1,5 @@
 import type { PostgresTarget } from '../postgres-store-options.ts'
+import { ignoreLostConnection } from './ignore-lost-connection.ts'
 import { loadDriver } from './load-driver.ts'
 import type { OpenPool } from './opening.ts'
 import type { OwnedPool, PostgresPool } from './postgres-pool.ts'
@@ -28,6 +29,3 @@ async function connectByString(connectionString: string): Promise<OpenPool> {
   pool.on('error', ignoreLostConnection)
   return { pool, close: () => pool.end() }
 }
-
-/** The pool has removed the connection already. */
-export const ignoreLostConnection = (): undefined => undefined

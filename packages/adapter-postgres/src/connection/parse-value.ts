@@ -30,7 +30,7 @@ const instant =
   /^(?<year>\d{4,})-(?<month>\d\d)-(?<day>\d\d) (?<hour>\d\d):(?<minute>\d\d):(?<second>\d\d)(?:\.(?<fraction>\d+))?(?<sign>[+-])(?<zoneHour>\d\d)(?::(?<zoneMinute>\d\d))?(?::(?<zoneSecond>\d\d))?(?<era> BC)?$/
 
 /** Reads a `timestamptz` as PostgreSQL writes it under `DateStyle = ISO`, its default. */
-export function parseInstant(text: string): Date {
+function parseInstant(text: string): Date {
   const parts = instant.exec(text)?.groups
   if (parts === undefined) {
     const message = `cannot read the time ${JSON.stringify(text)}. Leave DateStyle at its default ISO for this role and database.`

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { ignoreLostConnection } from '../connection/connect-to.ts'
+import { StoreError, YouTubeArchivesError } from '@youtube-archives/core'
+import { ignoreLostConnection } from '../connection/ignore-lost-connection.ts'
 import { loadDriver } from '../connection/load-driver.ts'
 import type { OpenPool } from '../connection/opening.ts'
 import type { OwnedPool } from '../connection/postgres-pool.ts'
@@ -16,24 +17,32 @@ export async function openDirectory(dataDirectory: string): Promise<OpenPool> {
     () => import('@electric-sql/pglite/node-postgres'),
   )
   const folder = resolve(dataDirectory)
-  await mkdir(folder, { recursive: true })
-  const lock = await DirectoryLock.take(folder)
   try {
-    const engine = await PGlite.create(join(folder, 'pgdata'))
-    // The engine is one connection; a second one would mix up both.
-    const pool: OwnedPool = new Pool({ ...createPgConfig(engine), max: 1 } as object)
-    pool.on('error', ignoreLostConnection)
-    return {
-      pool,
-      guard: () => lock.check(),
-      close: async () => {
-        await pool.end()
-        await engine.close()
-        await lock.release()
-      },
+    await mkdir(folder, { recursive: true })
+    const lock = await DirectoryLock.take(folder)
+    try {
+      const engine = await PGlite.create(join(folder, 'pgdata'))
+      // The engine is one connection; a second one would mix up both.
+      const pool: OwnedPool = new Pool({ ...createPgConfig(engine), max: 1 } as object)
+      pool.on('error', ignoreLostConnection)
+      return { pool, guard: () => lock.check(), close: () => closeAll(pool, engine, lock) }
+    } catch (error) {
+      await lock.release()
+      throw error
     }
   } catch (error) {
+    if (YouTubeArchivesError.isInstance(error)) throw error
+    const message = `cannot open the folder ${folder}: ${error instanceof Error ? error.message : String(error)}`
+    throw new StoreError({ operation: 'open', message, isRetryable: false, cause: error })
+  }
+}
+
+/** The lock goes last, and in any case: others may come in only when nothing is written any more. */
+async function closeAll(pool: OwnedPool, engine: { close(): Promise<void> }, lock: DirectoryLock): Promise<void> {
+  try {
+    await pool.end()
+    await engine.close()
+  } finally {
     await lock.release()
-    throw error
   }
 }

@@ -8,11 +8,6 @@ export interface TestDatabase {
   drop(): Promise<void>
 }
 
-/** Whether there is a server to test on. */
-export function hasServer(): boolean {
-  return inject('postgresUrl') !== undefined
-}
-
 /** A database of its own for one test file, migrated unless told otherwise. */
 export async function createDatabase({ migrated = true }: { readonly migrated?: boolean } = {}): Promise<TestDatabase> {
   const serverUrl = inject('postgresUrl') ?? ''
