@@ -56,11 +56,11 @@ export const abort: readonly Contract[] = [
         const task = await context.leased(`t${round}`, 's1')
         const commit = context.commitOf(task, { hydrated, spans: [make.span(round, round + 1)] })
         const controller = new AbortController()
-        const committing = store.commitPage(commit, { signal: controller.signal })
+        const committing = Promise.allSettled([store.commitPage(commit, { signal: controller.signal })])
         // A little later each time, so that it meets another step of the way.
         for (let wait = 0; wait < round; wait += 1) await delay(wait, { clock: systemClock })
         controller.abort(new Error('enough'))
-        await Promise.allSettled([committing])
+        await committing
         const written = await settledTitles(store, task.taskId, videoIds)
         const isDone = written.state === 'done'
         expect(written.titles.filter((title) => title === `${round}`)).toHaveLength(isDone ? videoIds.length : 0)

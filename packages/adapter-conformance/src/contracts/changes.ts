@@ -133,9 +133,11 @@ export const changes: readonly Contract[] = [
           if (page?.items.length === 0) return
         }
       }
-      while (isWriting) await follow()
-      await writing
-      await follow()
+      const following = async (): Promise<void> => {
+        while (isWriting) await follow()
+        await follow()
+      }
+      await Promise.all([writing, following()])
       expect(seen.size).toBe(8 * 120 + 2 * 8 * 3)
     },
   },
