@@ -22,7 +22,7 @@ const adapters = packages.filter((name) => name.startsWith('adapter-') && name !
 const workspaceImports = {
   core: { src: [], test: ['fake-youtube'] },
   'fake-youtube': { src: [], test: [] },
-  'adapter-conformance': { src: ['core'], test: ['fake-youtube'] },
+  'adapter-conformance': { src: ['core'], test: ['adapter-memory', 'fake-youtube'] },
   ...Object.fromEntries(
     adapters.map((name) => [name, { src: ['core'], test: ['adapter-conformance', 'fake-youtube'] }]),
   ),

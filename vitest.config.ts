@@ -1,12 +1,25 @@
 import { defineConfig } from 'vitest/config'
 
+// Its tests, and those of whoever builds on it, share one database server for the run.
+const withPostgres = ['packages/adapter-postgres/test/**/*.test.ts']
+
 export default defineConfig({
-  ssr: { resolve: { conditions: ['youtube-archives-source', 'module', 'node', 'import', 'default'] } },
   test: {
-    include: ['{packages,examples}/*/test/**/*.test.ts', 'test/**/*.test.ts'],
-    environment: 'node',
     maxWorkers: 2,
-    testTimeout: 60_000,
-    restoreMocks: true,
+    projects: [
+      project('packages', { include: ['{packages,examples}/*/test/**/*.test.ts', 'test/**/*.test.ts'], exclude: withPostgres }),
+      project('postgres', {
+        include: withPostgres,
+        globalSetup: 'packages/adapter-postgres/test/support/global-setup.ts',
+      }),
+    ],
   },
 })
+
+function project(name: string, files: { include: string[]; exclude?: string[]; globalSetup?: string }) {
+  return {
+    // Node gets these for `require` as well: with 'import' among them, packages that are made for both would hand over the wrong half.
+    ssr: { resolve: { conditions: ['youtube-archives-source', 'node'] } },
+    test: { name, environment: 'node' as const, testTimeout: 60_000, restoreMocks: true, ...files },
+  }
+}

@@ -174,7 +174,9 @@ export type { EventListener, EventSource, ListenerErrorEvent } from './shared/sa
 export { systemClock } from './shared/system-clock.ts'
 
 // errors
+export { ArchiveLockedError } from './errors/archive-locked-error.ts'
 export { BucketExhaustedError } from './errors/bucket-exhausted-error.ts'
+export { DriverMissingError } from './errors/driver-missing-error.ts'
 export type { ErrorCode } from './errors/error-code.ts'
 export { errorCodes } from './errors/error-code.ts'
 export { InvalidCursorError } from './errors/invalid-cursor-error.ts'
@@ -192,6 +194,7 @@ export { QuotaExhaustedError } from './errors/quota-exhausted-error.ts'
 export { RateLimitedError } from './errors/rate-limited-error.ts'
 export { RequestRejectedError } from './errors/request-rejected-error.ts'
 export { RequestTimeoutError } from './errors/request-timeout-error.ts'
+export { SchemaMismatchError } from './errors/schema-mismatch-error.ts'
 export { SourceConflictError } from './errors/source-conflict-error.ts'
 export { SourceNotFoundError } from './errors/source-not-found-error.ts'
 export { StoreClosedError } from './errors/store-closed-error.ts'

@@ -6,10 +6,11 @@ import * as core from '../src/index.ts'
 
 // A name that goes or changes breaks whoever uses it: changing these lists is a decision, and belongs into a changeset.
 const values = `
-  BucketExhaustedError InvalidCursorError InvalidKeyError InvalidOptionError ItemUnavailableError
+  ArchiveLockedError BucketExhaustedError DriverMissingError InvalidCursorError InvalidKeyError
+  InvalidOptionError ItemUnavailableError
   KeyRejectedError KeySecretError KeysCoolingDownError MalformedResponseError NetworkFailureError
   NoUsableKeyError OriginMismatchError QuotaExhaustedError RateLimitedError RequestRejectedError
-  RequestTimeoutError SourceConflictError SourceNotFoundError StoreClosedError StoreError
+  RequestTimeoutError SchemaMismatchError SourceConflictError SourceNotFoundError StoreClosedError StoreError
   TransientFailureError YouTubeApiError YouTubeArchivesError buckets channelRecordVersion
   checkNumber createArchiver createKeyPool createYouTubeClient decodeHtmlEntities decodeVideoCursor
   defaultQuotaPolicy delay encodeVideoCursor errorCodes findTilingFaults formatTextQuery

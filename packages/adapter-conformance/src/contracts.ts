@@ -1,0 +1,45 @@
+import type { Contract } from './contract.ts'
+import { abort } from './contracts/abort.ts'
+import { batches } from './contracts/batches.ts'
+import { changes } from './contracts/changes.ts'
+import { channels } from './contracts/channels.ts'
+import { claimVideos } from './contracts/claim-videos.ts'
+import { claims } from './contracts/claims.ts'
+import { commitPage } from './contracts/commit-page.ts'
+import { commitRepeat } from './contracts/commit-repeat.ts'
+import { commitSource } from './contracts/commit-source.ts'
+import { connections } from './contracts/connections.ts'
+import { copies } from './contracts/copies.ts'
+import { deadTasks } from './contracts/dead-tasks.ts'
+import { expiry } from './contracts/expiry.ts'
+import { failures } from './contracts/failures.ts'
+import { foundVideos } from './contracts/found-videos.ts'
+import { goneVideos } from './contracts/gone-videos.ts'
+import { hydratedVideos } from './contracts/hydrated-videos.ts'
+import { keysMerge } from './contracts/keys-merge.ts'
+import { keysRegister } from './contracts/keys-register.ts'
+import { keysReserve } from './contracts/keys-reserve.ts'
+import { keysSettle } from './contracts/keys-settle.ts'
+import { leases } from './contracts/leases.ts'
+import { ledgerRaces } from './contracts/ledger-races.ts'
+import { ledgerRead } from './contracts/ledger-read.ts'
+import { ledgerRevise } from './contracts/ledger-revise.ts'
+import { openClose } from './contracts/open-close.ts'
+import { sharedState } from './contracts/shared-state.ts'
+import { sources } from './contracts/sources.ts'
+import { taskReads } from './contracts/task-reads.ts'
+import { texts } from './contracts/texts.ts'
+import { videoCursors } from './contracts/video-cursors.ts'
+import { videoSearch } from './contracts/video-search.ts'
+import { videosGet } from './contracts/videos-get.ts'
+
+/** Every contract of a store, by concern. */
+export const contracts: readonly Contract[] = [
+  ...[...commitPage, ...commitRepeat, ...commitSource],
+  ...[...foundVideos, ...hydratedVideos, ...goneVideos, ...channels, ...batches],
+  ...[...claims, ...claimVideos, ...leases, ...deadTasks, ...taskReads],
+  ...[...sources, ...ledgerRead, ...ledgerRevise, ...ledgerRaces],
+  ...[...videosGet, ...expiry, ...videoSearch, ...videoCursors, ...changes],
+  ...[...keysRegister, ...keysReserve, ...keysSettle, ...keysMerge, ...sharedState],
+  ...[...openClose, ...connections, ...abort, ...copies, ...texts, ...failures],
+]

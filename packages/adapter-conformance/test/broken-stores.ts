@@ -1,0 +1,20 @@
+import { brokenChannels } from './broken-stores/channels.ts'
+import { brokenCommits, brokenRaces } from './broken-stores/commits.ts'
+import { brokenMerges, brokenRegistrations } from './broken-stores/key-projects.ts'
+import { brokenReservations, brokenSettlements } from './broken-stores/keys.ts'
+import { brokenChanges, brokenCursors, brokenExpiry, brokenSearches } from './broken-stores/reads.ts'
+import { brokenLedgerReads, brokenRevisions, brokenSources } from './broken-stores/sources.ts'
+import { brokenAborts, brokenCopies, brokenEnds, brokenStates, brokenTexts } from './broken-stores/surroundings.ts'
+import { brokenClaims, brokenTaskReads, brokenVideoClaims } from './broken-stores/tasks.ts'
+import { brokenFoundVideos, brokenGoneVideos, brokenHydratedVideos, brokenVideoReads } from './broken-stores/videos.ts'
+import type { BrokenStore } from './support/broken-store.ts'
+
+export const brokenStores: readonly BrokenStore[] = [
+  ...[...brokenCommits, ...brokenRaces],
+  ...[...brokenClaims, ...brokenVideoClaims, ...brokenTaskReads],
+  ...[...brokenFoundVideos, ...brokenHydratedVideos, ...brokenGoneVideos, ...brokenVideoReads, ...brokenChannels],
+  ...[...brokenSources, ...brokenLedgerReads, ...brokenRevisions],
+  ...[...brokenExpiry, ...brokenSearches, ...brokenCursors, ...brokenChanges],
+  ...[...brokenRegistrations, ...brokenReservations, ...brokenSettlements, ...brokenMerges, ...brokenStates],
+  ...[...brokenEnds, ...brokenAborts, ...brokenCopies, ...brokenTexts],
+]

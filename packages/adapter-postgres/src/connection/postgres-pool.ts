@@ -1,0 +1,37 @@
+/**
+ * What this package needs of a `pg` pool, so that its types are no part of the public face: any `pg.Pool` fits.
+ * @see https://node-postgres.com/apis/pool
+ */
+export interface PostgresPool {
+  connect(): Promise<PostgresClient>
+  on(event: 'error', listener: (error: Error) => void): unknown
+  listenerCount?(event: 'error'): number
+}
+
+/** A pool that this package made, and therefore ends. */
+export interface OwnedPool extends PostgresPool {
+  end(): Promise<void>
+}
+
+/** A connection out of a {@link PostgresPool}. */
+export interface PostgresClient {
+  query(query: PostgresQuery): Promise<PostgresResult>
+  /** With an error, or `true`, the connection is closed instead of going back. */
+  release(destroy?: Error | boolean): void
+  on(event: 'error', listener: (error: Error) => void): unknown
+  off(event: 'error', listener: (error: Error) => void): unknown
+}
+
+export interface PostgresQuery {
+  readonly text: string
+  readonly values?: unknown[]
+  /** Prepared once per connection under this name. */
+  readonly name?: string
+  readonly types?: { getTypeParser(typeId: number): (text: string) => unknown }
+}
+
+export interface PostgresResult {
+  // biome-ignore lint/suspicious/noExplicitAny: what `pg` declares; a statement of this package knows its own rows
+  readonly rows: any[]
+  readonly rowCount: number | null
+}

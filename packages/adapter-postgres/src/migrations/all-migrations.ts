@@ -1,0 +1,15 @@
+import { keys } from './0001-keys.ts'
+import { videos } from './0001-videos.ts'
+import { work } from './0001-work.ts'
+
+/** One step of the schema. Once released it is never changed: what has to change is a new one. */
+export interface Migration {
+  readonly version: number
+  readonly name: string
+  /** One statement each, because several in one text cannot all be run on a cluster. */
+  readonly statements: readonly string[]
+}
+
+export const allMigrations: readonly Migration[] = [
+  { version: 1, name: 'archive', statements: [...videos, ...work, ...keys] },
+]

@@ -1,0 +1,108 @@
+import {
+  type HydratedVideo,
+  type JsonObject,
+  tokenizeDocument,
+  type VideoContent,
+  type VideoRecord,
+} from '@youtube-archives/core'
+
+/** What `readVideos` returns. */
+export interface VideoRow {
+  readonly video_id: string
+  readonly state: VideoRecord['state']
+  readonly found_channel_id: string | null
+  readonly found_published_at: Date | null
+  readonly found_at: Date | null
+  readonly fetched_at: Date | null
+  readonly expires_at: Date | null
+  readonly gone_at: Date | null
+  readonly view_count: number | null
+  readonly like_count: number | null
+  readonly comment_count: number | null
+  readonly statistics: JsonObject | null
+  readonly channel_id: string | null
+  readonly published_at: Date | null
+  readonly duration_seconds: number | null
+  readonly content_hash: string | null
+  readonly content: StoredContent | null
+}
+
+/** What does not change at every reading and needs no column of its own. */
+type StoredContent = Omit<VideoContent, 'durationSeconds' | 'viewCount' | 'likeCount' | 'commentCount' | 'statistics'>
+
+const never = new Date(0)
+
+/** The record as a reader at this time may see it: purged or not, what has expired has no content. */
+export function toVideoRecord(row: VideoRow, now: Date): VideoRecord {
+  const videoId = row.video_id
+  const expiresAt = row.expires_at ?? never
+  if (row.state === 'gone') return { state: 'gone', videoId, goneAt: row.gone_at ?? never }
+  if (row.state === 'expired' || expiresAt <= now) return { state: 'expired', videoId, expiredAt: expiresAt }
+  if (row.state === 'found') {
+    const [channelId, publishedAt] = [row.found_channel_id ?? '', row.found_published_at ?? never]
+    return { state: 'found', videoId, channelId, publishedAt, foundAt: row.found_at ?? never, expiresAt }
+  }
+  // On a cluster the two halves of a video may become visible one after the other; without its content it is none yet.
+  if (row.content === null) return { state: 'expired', videoId, expiredAt: expiresAt }
+  return {
+    ...absentContent,
+    ...row.content,
+    state: 'stored',
+    videoId,
+    channelId: row.channel_id ?? '',
+    publishedAt: row.published_at ?? never,
+    fetchedAt: row.fetched_at ?? never,
+    expiresAt,
+    contentHash: row.content_hash ?? '',
+    durationSeconds: row.duration_seconds ?? undefined,
+    viewCount: row.view_count ?? undefined,
+    likeCount: row.like_count ?? undefined,
+    commentCount: row.comment_count ?? undefined,
+    statistics: row.statistics ?? undefined,
+  }
+}
+
+// JSON leaves out what is undefined; a record names all its fields.
+const absentContent = {
+  categoryId: undefined,
+  defaultLanguage: undefined,
+  defaultAudioLanguage: undefined,
+  liveBroadcastContent: undefined,
+}
+
+/** The values of `upsertRead`. */
+export function readValues(video: HydratedVideo, now: Date): readonly unknown[] {
+  const { videoId, fetchedAt, expiresAt, viewCount, likeCount, commentCount, statistics } = video
+  const counts = [viewCount ?? null, likeCount ?? null, commentCount ?? null]
+  return [videoId, 'stored', fetchedAt, expiresAt, ...counts, statistics ? JSON.stringify(statistics) : null, 1, now]
+}
+
+/** The values of `upsertContent`. */
+export function contentValues(video: HydratedVideo): readonly unknown[] {
+  const { videoId, channelId, publishedAt, durationSeconds, contentHash } = video
+  const { title, description, tags, channelTitle, categoryId, defaultLanguage, defaultAudioLanguage } = video
+  const { liveBroadcastContent, thumbnails, resource, parts, recordVersion } = video
+  const content: StoredContent = {
+    ...{ title, description, tags, channelTitle, categoryId, defaultLanguage, defaultAudioLanguage },
+    ...{ liveBroadcastContent, thumbnails, resource, parts, recordVersion },
+  }
+  const { titleTokens, bodyTokens } = tokenTexts(video)
+  const json = JSON.stringify(content)
+  return [videoId, channelId, publishedAt, durationSeconds ?? null, contentHash, json, titleTokens, bodyTokens]
+}
+
+/**
+ * The tokens of a video as they are stored: each between spaces, one line a field. So a phrase is a piece of the text, `' heart rate '`, and
+ * never reaches from one field into the next.
+ */
+export function tokenTexts(document: Pick<VideoContent, 'title' | 'description' | 'tags'>): {
+  readonly titleTokens: string
+  readonly bodyTokens: string
+} {
+  const { title, description, tags } = tokenizeDocument(document)
+  return { titleTokens: lineOf(title), bodyTokens: [description, ...tags].map(lineOf).filter(Boolean).join('\n') }
+}
+
+function lineOf(tokens: readonly string[]): string {
+  return tokens.length === 0 ? '' : ` ${tokens.join(' ')} `
+}

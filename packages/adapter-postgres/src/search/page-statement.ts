@@ -1,0 +1,99 @@
+import type { ResolvedVideoQuery, VideoPosition } from '@youtube-archives/core'
+import type { Statement } from '../connection/statement.ts'
+import { type FilteredVideos, filteredVideos } from './filtered-videos.ts'
+import { StatementBuilder } from './statement-builder.ts'
+import { tierExpression } from './text-conditions.ts'
+
+/** Where a video stands in the order of a page. */
+export interface PlacedRow {
+  readonly video_id: string
+  readonly published_at: Date
+  readonly views: number | null
+  readonly tier: number
+}
+
+// Relevance is decided among so many of the newest that match: ranking all that hold a common word would read most of the archive.
+const rankedVideos = 5_000
+
+interface Built {
+  readonly statement: Statement
+  readonly values: unknown[]
+}
+
+/** The ids of the next `count` videos behind a place, in order. Whether they have expired is for the reader to see. */
+export function pageStatement(query: ResolvedVideoQuery, after: VideoPosition | undefined, count: number): Built {
+  const builder = new StatementBuilder()
+  const videos = filteredVideos(builder, query)
+  switch (query.order) {
+    case 'views':
+      return byViews(builder, videos, after, count)
+    case 'relevance':
+      return byRelevance(builder, videos, query, after, count)
+    default:
+      return byTime(builder, videos, query.order, after, count)
+  }
+}
+
+function byTime(
+  builder: StatementBuilder,
+  { from, publishedAt, videoId }: FilteredVideos,
+  order: 'newest' | 'oldest',
+  after: VideoPosition | undefined,
+  count: number,
+): Built {
+  const [behind, direction] = order === 'newest' ? ['<', 'desc'] : ['>', 'asc']
+  if (after && 'publishedAtMs' in after) {
+    const place = [builder.value(new Date(after.publishedAtMs), 'timestamptz'), builder.value(after.videoId, 'text')]
+    builder.conditions.push(`(${publishedAt}, ${videoId}) ${behind} (${place.join(', ')})`)
+  }
+  return builder.build(`select ${videoId}, ${publishedAt}, null as views, 0 as tier
+from ${from}
+${builder.where}
+order by ${publishedAt} ${direction}, ${videoId} ${direction}
+limit ${builder.value(count, 'int')}`)
+}
+
+function byViews(
+  builder: StatementBuilder,
+  { from, publishedAt }: FilteredVideos,
+  after: VideoPosition | undefined,
+  count: number,
+): Built {
+  builder.conditions.push(`s.state = 'stored'`)
+  if (after?.order === 'views') {
+    const place = [builder.value(after.viewCount ?? -1, 'bigint'), builder.value(after.videoId, 'text')]
+    builder.conditions.push(`(coalesce(s.view_count, -1), s.video_id) < (${place.join(', ')})`)
+  }
+  return builder.build(`select s.video_id, ${publishedAt}, s.view_count as views, 0 as tier
+from ${from} join :schema.video_state s on s.video_id = v.video_id
+${builder.where}
+order by coalesce(s.view_count, -1) desc, s.video_id desc
+limit ${builder.value(count, 'int')}`)
+}
+
+function byRelevance(
+  builder: StatementBuilder,
+  { from, publishedAt, videoId }: FilteredVideos,
+  { text }: ResolvedVideoQuery,
+  after: VideoPosition | undefined,
+  count: number,
+): Built {
+  const newest = `select ${videoId}, ${publishedAt}, v.title_tokens from ${from}
+    ${builder.where}
+    order by ${publishedAt} desc, ${videoId} desc limit ${rankedVideos}`
+  const tier = tierExpression(builder, text, 'n.title_tokens')
+  let behind = ''
+  if (after?.order === 'relevance') {
+    const place = [builder.value(new Date(after.publishedAtMs), 'timestamptz'), builder.value(after.videoId, 'text')]
+    const ofTier = builder.value(after.tier, 'int')
+    behind = `where r.tier > ${ofTier} or r.tier = ${ofTier} and (r.published_at, r.video_id) < (${place.join(', ')})`
+  }
+  return builder.build(`select r.video_id, r.published_at, null as views, r.tier
+from (
+  select n.video_id, n.published_at, ${tier} as tier
+  from (${newest}) as n
+) as r
+${behind}
+order by r.tier, r.published_at desc, r.video_id desc
+limit ${builder.value(count, 'int')}`)
+}

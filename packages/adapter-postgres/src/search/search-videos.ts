@@ -1,0 +1,72 @@
+import {
+  encodeVideoCursor,
+  type ResolvedVideoQuery,
+  type StoredVideo,
+  type VideoPage,
+  type VideoPosition,
+  videoPosition,
+} from '@youtube-archives/core'
+import type { Session } from '../connection/session.ts'
+import { toVideoRecord, type VideoRow } from '../rows/video-row.ts'
+import { readVideos } from '../sql/videos.ts'
+import { type PlacedRow, pageStatement } from './page-statement.ts'
+
+interface Placed {
+  readonly video: StoredVideo
+  readonly position: VideoPosition
+}
+
+const mostRowsAtOnce = 1_000
+
+export async function searchVideos(session: Session, query: ResolvedVideoQuery, now: Date): Promise<VideoPage> {
+  // One more than the page tells whether there is a next one.
+  const first = await firstVideos(session, query, now, query.limit + 1)
+  const page = first.slice(0, query.limit)
+  const last = first.length > page.length ? page.at(-1) : undefined
+  return {
+    items: page.map(({ video }) => video),
+    nextCursor: last && encodeVideoCursor(last.position, query.fingerprint),
+  }
+}
+
+/**
+ * Goes on until there are enough that have not expired. Those that have are few, because they are purged; leaving them out here keeps the
+ * statement that finds the page from looking at the state of every video that matches.
+ */
+async function firstVideos(
+  session: Session,
+  query: ResolvedVideoQuery,
+  now: Date,
+  count: number,
+): Promise<readonly Placed[]> {
+  const first: Placed[] = []
+  let after = query.after
+  for (let size = count; ; size = Math.min(2 * size, mostRowsAtOnce)) {
+    const { statement, values } = pageStatement(query, after, size)
+    const rows = await session.query<PlacedRow>(statement, values)
+    const videos = await readStored(session, rows, now)
+    for (const row of rows) {
+      after = positionOf(query, row)
+      const video = videos.get(row.video_id)
+      if (video !== undefined) first.push({ video, position: after })
+      if (first.length === count) return first
+    }
+    if (rows.length < size) return first
+  }
+}
+
+async function readStored(
+  session: Session,
+  rows: readonly PlacedRow[],
+  now: Date,
+): Promise<ReadonlyMap<string, StoredVideo>> {
+  if (rows.length === 0) return new Map()
+  const found = await session.query<VideoRow>(readVideos, [rows.map(({ video_id }) => video_id)])
+  const records = found.map((row) => toVideoRecord(row, now)).filter((record) => record.state === 'stored')
+  return new Map(records.map((record) => [record.videoId, record]))
+}
+
+function positionOf({ order }: ResolvedVideoQuery, row: PlacedRow): VideoPosition {
+  const video = { videoId: row.video_id, publishedAt: row.published_at, viewCount: row.views ?? undefined }
+  return videoPosition(order, video, row.tier)
+}

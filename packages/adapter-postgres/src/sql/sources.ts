@@ -1,0 +1,78 @@
+import { prepared } from '../connection/statement.ts'
+
+const columns = `s.source_id, s.kind, s.state, s.definition, s.since, s.until, s.weight, s.frontier, s.full_walk_at, s.progress,
+  s.stop_reason, s.created_at, s.last_read_at, s.revision`
+
+export const insertSource = prepared(`insert into :schema.sources as s
+  (source_id, kind, state, definition, since, until, weight, frontier, progress, created_at)
+values ($1, $2, 'active', $3, $4, $5, $6, $7, $8, $9)
+on conflict (source_id) do nothing
+returning ${columns}`)
+
+export const getSource = prepared(`select ${columns} from :schema.sources s where s.source_id = $1`)
+
+export const listSources = prepared(`select ${columns} from :schema.sources s
+where $1::text[] is null or s.state = any($1::text[])
+order by s.created_at, s.source_id`)
+
+/** Before its tasks and spans, whoever wants to change them. */
+export const lockSource = prepared(`select ${columns} from :schema.sources s where s.source_id = $1 for no key update`)
+
+export const lockSourceToRemove = prepared('select source_id from :schema.sources where source_id = $1 for update')
+
+/** Tasks and spans go along. */
+export const deleteSource = prepared('delete from :schema.sources where source_id = $1')
+
+export const reviseSource = prepared(`update :schema.sources set
+  since = $2, until = $3, weight = $4, state = $5, stop_reason = $6, frontier = $7, full_walk_at = $8, revision = revision + 1
+where source_id = $1`)
+
+export const noteReading = prepared(`update :schema.sources set
+  last_read_at = $2, progress = $3, full_walk_at = coalesce($4, full_walk_at)
+where source_id = $1`)
+
+/** A page of a source's matches, by id. */
+export const readMatchedIds = prepared(`select video_id from :schema.video_matches
+where source_id = $1 and video_id > $2 order by video_id limit $3`)
+
+export const readSharedIds = prepared(`select distinct video_id from :schema.video_matches
+where video_id = any($1::text[]) and source_id <> $2`)
+
+export const deleteMatches = prepared('delete from :schema.video_matches where source_id = $1')
+
+export const countVideos = prepared(`select m.source_id,
+  count(*) filter (where s.state = 'stored' and s.expires_at > $2) as stored,
+  count(*) filter (where s.state in ('found', 'expired') or s.state = 'stored' and s.expires_at <= $2) as pending,
+  count(*) filter (where s.state = 'gone') as gone
+from :schema.video_matches m join :schema.video_state s on s.video_id = m.video_id
+where m.source_id = any($1::text[])
+group by m.source_id`)
+
+export const knownSources = prepared('select source_id from :schema.sources where source_id = any($1::text[])')
+
+/** One statement, because one statement sees one picture. */
+export const readLedger = prepared(`select ${columns},
+  (select json_agg(t order by t.created_at, t.task_id) from (
+    select task_id, kind, source_id, state, position, attempts, not_before, deferral, reason, fence, progress, leased_until, worker, created_at
+    from :schema.remaining_tasks where source_id = s.source_id and state <> 'done'
+  ) t) as tasks,
+  (select json_agg(l order by l.span_after) from (
+    select span_after, span_before, state, rows_seen from :schema.ledger_spans where source_id = s.source_id
+  ) l) as spans
+from :schema.sources s
+where case when $1::text[] is null then s.state = 'active' else s.source_id = any($1::text[]) end
+order by s.created_at, s.source_id`)
+
+/** Those that a stretch overlaps or touches. */
+export const readSpansBeside = prepared(`select span_after, span_before, state, rows_seen from :schema.ledger_spans
+where source_id = $1 and span_after <= $3 and span_before >= $2
+order by span_after`)
+
+export const deleteSpans = prepared(`delete from :schema.ledger_spans l
+using unnest($2::timestamptz[], $3::timestamptz[], $4::text[], $5::bigint[]) as gone (span_after, span_before, state, rows_seen)
+where l.source_id = $1 and l.span_after = gone.span_after and l.span_before = gone.span_before
+  and l.state = gone.state and l.rows_seen = gone.rows_seen`)
+
+export const insertSpans =
+  prepared(`insert into :schema.ledger_spans (source_id, span_after, span_before, state, rows_seen)
+select $1, * from unnest($2::timestamptz[], $3::timestamptz[], $4::text[], $5::bigint[])`)

@@ -1,0 +1,98 @@
+import { prepared, type RowsStatement } from '../connection/statement.ts'
+
+/** A video that is listed: new ones become `found`. Returns those that have no content to show, and so are to be hydrated. */
+export const upsertFound: RowsStatement = {
+  text: `insert into :schema.video_state as s (video_id, state, channel_id, published_at, found_at, expires_at, changed_at)
+values :rows
+on conflict (video_id) do update set changed_at = excluded.changed_at, revision = s.revision + 1
+where s.state in ('gone', 'expired') or s.expires_at <= excluded.changed_at
+returning video_id`,
+  types: ['text', 'text', 'text', 'timestamptz', 'timestamptz', 'timestamptz', 'timestamptz'],
+}
+
+/** A video that was read: what changes at every reading. Returns what it was before. */
+export const upsertRead: RowsStatement = {
+  text: `insert into :schema.video_state as s
+  (video_id, state, fetched_at, expires_at, view_count, like_count, comment_count, statistics, times_stored, changed_at)
+values :rows
+on conflict (video_id) do update set
+  state = excluded.state, channel_id = null, published_at = null, found_at = null, gone_at = null,
+  fetched_at = excluded.fetched_at, expires_at = excluded.expires_at, view_count = excluded.view_count,
+  like_count = excluded.like_count, comment_count = excluded.comment_count, statistics = excluded.statistics,
+  times_stored = s.times_stored + 1,
+  was_readable = s.state = 'stored' and s.expires_at > excluded.changed_at,
+  changed_at = excluded.changed_at, revision = s.revision + 1
+returning video_id, times_stored, was_readable`,
+  types: [
+    ...['text', 'text', 'timestamptz', 'timestamptz', 'bigint', 'bigint', 'bigint', 'json', 'int'],
+    'timestamptz',
+  ],
+}
+
+/** A video's content, written where it is new or another. */
+export const upsertContent: RowsStatement = {
+  text: `insert into :schema.videos as v
+  (video_id, channel_id, published_at, duration_seconds, content_hash, content, title_tokens, body_tokens)
+values :rows
+on conflict (video_id) do update set
+  channel_id = excluded.channel_id, published_at = excluded.published_at, duration_seconds = excluded.duration_seconds,
+  content_hash = excluded.content_hash, content = excluded.content, title_tokens = excluded.title_tokens,
+  body_tokens = excluded.body_tokens, revision = v.revision + 1
+where v.content_hash <> excluded.content_hash
+returning video_id`,
+  types: ['text', 'text', 'timestamptz', 'float8', 'text', 'json', 'text', 'text'],
+}
+
+export const insertMatches: RowsStatement = {
+  text: `insert into :schema.video_matches (video_id, source_id, published_at, found_at, route)
+values :rows
+on conflict (video_id, source_id) do nothing
+returning video_id`,
+  types: ['text', 'text', 'timestamptz', 'timestamptz', 'text'],
+}
+
+export const readHashes = prepared('select video_id, content_hash from :schema.videos where video_id = any($1::text[])')
+
+export const readPublished = prepared(
+  'select video_id, published_at from :schema.videos where video_id = any($1::text[])',
+)
+
+export const readMatches = prepared(`select video_id, source_id, published_at, found_at, route
+from :schema.video_matches where video_id = any($1::text[])
+order by source_id, video_id`)
+
+/** A match carries a copy of the publish time, by which a source's videos are sorted. */
+export const correctMatches = prepared(`update :schema.video_matches m set published_at = v.published_at
+from :schema.videos v
+where v.video_id = m.video_id and m.video_id = any($1::text[]) and m.published_at <> v.published_at`)
+
+/** Leaves a tombstone of each that was known and not gone. */
+export const markGone = prepared(`update :schema.video_state set
+  state = 'gone', gone_at = $2, channel_id = null, published_at = null, found_at = null, fetched_at = null, expires_at = null,
+  view_count = null, like_count = null, comment_count = null, statistics = null, changed_at = $2, revision = revision + 1
+where video_id = any($1::text[]) and state <> 'gone'
+returning video_id`)
+
+export const findExpired = prepared(`select video_id from :schema.video_state
+where state in ('found', 'stored') and expires_at <= $1
+order by expires_at, video_id limit $2`)
+
+export const markExpired = prepared(`update :schema.video_state set
+  state = 'expired', was_readable = state = 'stored', channel_id = null, published_at = null, found_at = null, fetched_at = null,
+  view_count = null, like_count = null, comment_count = null, statistics = null, changed_at = $2, revision = revision + 1
+where video_id = any($1::text[]) and state in ('found', 'stored') and expires_at <= $2
+returning video_id, was_readable`)
+
+export const deleteContent = prepared('delete from :schema.videos where video_id = any($1::text[])')
+
+/** The matches go along. */
+export const deleteVideos = prepared(
+  'delete from :schema.video_state where video_id = any($1::text[]) returning video_id',
+)
+
+export const readVideos =
+  prepared(`select s.video_id, s.state, s.channel_id as found_channel_id, s.published_at as found_published_at,
+  s.found_at, s.fetched_at, s.expires_at, s.gone_at, s.view_count, s.like_count, s.comment_count, s.statistics,
+  v.channel_id, v.published_at, v.duration_seconds, v.content_hash, v.content
+from :schema.video_state s left join :schema.videos v on v.video_id = s.video_id
+where s.video_id = any($1::text[])`)

@@ -1,0 +1,84 @@
+import {
+  type AbortOptions,
+  type NewSource,
+  type SourceCounts,
+  type SourceRecord,
+  type SourceState,
+  type SourceStore,
+  StoreError,
+} from '@youtube-archives/core'
+import type { Database } from '../connection/database.ts'
+import { copyOf } from '../rows/copy-of.ts'
+import { newSourceValues, type SourceRow, toSource } from '../rows/source-row.ts'
+import { countVideos, getSource, insertSource, knownSources, listSources } from '../sql/sources.ts'
+import { removeSource } from './remove-source.ts'
+
+interface CountRow {
+  readonly source_id: string
+  readonly stored: number
+  readonly pending: number
+  readonly gone: number
+}
+
+export class PostgresSourceStore implements SourceStore {
+  readonly #database: Database
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  async add(
+    source: NewSource,
+    now: Date,
+    options?: AbortOptions,
+  ): Promise<{ readonly source: SourceRecord; readonly created: boolean }> {
+    const values = newSourceValues(copyOf(source), new Date(now))
+    return this.#database.run('sources.add', options, async (session) => {
+      const added = await session.first<SourceRow>(insertSource, values)
+      if (added !== undefined) return { source: toSource(added), created: true }
+      const known = await session.first<SourceRow>(getSource, [values[0]])
+      if (known !== undefined) return { source: toSource(known), created: false }
+      const message = `the source ${JSON.stringify(values[0])} was removed at this very moment. Add it again.`
+      throw new StoreError({ operation: 'sources.add', message, isRetryable: true })
+    })
+  }
+
+  async get(sourceId: string, options?: AbortOptions): Promise<SourceRecord | undefined> {
+    const row = await this.#database.run('sources.get', options, (session) =>
+      session.first<SourceRow>(getSource, [sourceId]),
+    )
+    return row && toSource(row)
+  }
+
+  async list(
+    filter: { readonly states?: readonly SourceState[] | undefined } = {},
+    options?: AbortOptions,
+  ): Promise<readonly SourceRecord[]> {
+    const states = filter.states && [...filter.states]
+    const rows = await this.#database.run('sources.list', options, (session) =>
+      session.query<SourceRow>(listSources, [states ?? null]),
+    )
+    return rows.map(toSource)
+  }
+
+  async remove(
+    sourceId: string,
+    options: AbortOptions & { readonly videos: boolean },
+  ): Promise<{ readonly removed: boolean; readonly videosRemoved: number }> {
+    const { videos } = options
+    return this.#database.transaction('sources.remove', options, (session) => removeSource(session, sourceId, videos))
+  }
+
+  async counts(sourceIds: readonly string[], options?: AbortOptions): Promise<Readonly<Record<string, SourceCounts>>> {
+    const ids = [...new Set(sourceIds)]
+    const now = await this.#database.now('sources.counts', options)
+    return this.#database.run('sources.counts', options, async (session) => {
+      const known = await session.query<{ source_id: string }>(knownSources, [ids])
+      const rows = await session.query<CountRow>(countVideos, [ids, now])
+      const bySource = new Map(rows.map(({ source_id, ...counts }) => [source_id, counts]))
+      return Object.fromEntries(
+        known.map(({ source_id }) => [source_id, bySource.get(source_id) ?? { stored: 0, pending: 0, gone: 0 }]),
+      )
+    })
+  }
+}

@@ -1,0 +1,100 @@
+import {
+  type AbortOptions,
+  checkNumber,
+  type MatchRecord,
+  resolveVideoFilter,
+  resolveVideoQuery,
+  type VideoFilter,
+  type VideoPage,
+  type VideoQuery,
+  type VideoRecord,
+  type VideoStore,
+} from '@youtube-archives/core'
+import type { Database } from '../connection/database.ts'
+import { copyOf } from '../rows/copy-of.ts'
+import { toVideoRecord, type VideoRow } from '../rows/video-row.ts'
+import { countStatement } from '../search/count-statement.ts'
+import { searchVideos } from '../search/search-videos.ts'
+import { deletePending } from '../sql/pending-videos.ts'
+import { deleteContent, deleteVideos, readMatches, readVideos } from '../sql/videos.ts'
+import { purgeExpired } from './purge-expired.ts'
+
+interface MatchRow {
+  readonly source_id: string
+  readonly video_id: string
+  readonly found_at: Date
+  readonly route: MatchRecord['route']
+}
+
+export class PostgresVideoStore implements VideoStore {
+  readonly #database: Database
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  async get(videoId: string, options?: AbortOptions): Promise<VideoRecord | undefined> {
+    return (await this.#read('videos.get', [videoId], options))[0]
+  }
+
+  async getMany(videoIds: readonly string[], options?: AbortOptions): Promise<readonly VideoRecord[]> {
+    return this.#read('videos.getMany', [...new Set(videoIds)], options)
+  }
+
+  async search(query: VideoQuery = {}): Promise<VideoPage> {
+    const resolved = resolveVideoQuery(query)
+    const options = { signal: query.signal }
+    const now = await this.#database.now('videos.search', options)
+    return this.#database.run('videos.search', options, (session) => searchVideos(session, resolved, now))
+  }
+
+  async count(
+    filter: VideoFilter & { readonly limit?: number | undefined } = {},
+    options?: AbortOptions,
+  ): Promise<number> {
+    const resolved = resolveVideoFilter(filter)
+    const bounds = { min: 1, max: Number.MAX_SAFE_INTEGER, integer: true }
+    const limit = checkNumber('limit', filter.limit ?? 1_000, bounds)
+    const now = await this.#database.now('videos.count', options)
+    return this.#database.run('videos.count', options, async (session) => {
+      const { statement, values } = countStatement(resolved, limit, now)
+      return (await session.first<{ count: number }>(statement, values))?.count ?? 0
+    })
+  }
+
+  async matches(videoIds: readonly string[], options?: AbortOptions): Promise<readonly MatchRecord[]> {
+    const ids = [...new Set(videoIds)]
+    const rows = await this.#database.run('videos.matches', options, (session) =>
+      session.query<MatchRow>(readMatches, [ids]),
+    )
+    return rows.map(({ source_id, video_id, found_at, route }) => {
+      return { sourceId: source_id, videoId: video_id, foundAt: found_at, route }
+    })
+  }
+
+  async delete(videoIds: readonly string[], options?: AbortOptions): Promise<number> {
+    const ids = [...new Set(videoIds)].sort()
+    return this.#database.transaction('videos.delete', options, async (session) => {
+      const deleted = await session.query(deleteVideos, [ids])
+      await session.change(deleteContent, [ids])
+      await session.change(deletePending, [ids])
+      return deleted.length
+    })
+  }
+
+  async purgeExpired(query: { readonly now: Date; readonly limit: number }, options?: AbortOptions): Promise<number> {
+    return purgeExpired(this.#database, copyOf(query), options)
+  }
+
+  async #read(
+    operation: string,
+    videoIds: readonly string[],
+    options: AbortOptions | undefined,
+  ): Promise<readonly VideoRecord[]> {
+    const now = await this.#database.now(operation, options)
+    const rows = await this.#database.run(operation, options, (session) =>
+      session.query<VideoRow>(readVideos, [videoIds]),
+    )
+    return rows.map((row) => toVideoRecord(row, now))
+  }
+}

@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createPostgresStore } from '../../src/index.ts'
+import { BreakablePool } from '../support/breakable-pool.ts'
+import { createDatabase, type TestDatabase } from '../support/database.ts'
+import { after, commitOn, hourMs, startsAt, video } from '../support/make.ts'
+import { SettableClock } from '../support/settable-clock.ts'
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await createDatabase()
+})
+afterAll(() => database.drop())
+
+const ids = Array.from({ length: 1_000 }, (_, index) => `v${index}`)
+
+async function rowVersions(): Promise<unknown[]> {
+  const { rows } = await database.pool.query(
+    'select video_id, xmin::text, ctid::text, revision from youtube_archives.videos order by video_id',
+  )
+  return rows
+}
+
+test('refreshing 1,000 unchanged videos writes no row of videos', async () => {
+  const store = createPostgresStore({ pool: database.pool, clock: new SettableClock(startsAt) })
+  await commitOn(store, 's1', { hydrated: ids.map((id) => video(id)) })
+  const before = await rowVersions()
+  expect(before).toHaveLength(1_000)
+
+  const now = after(hourMs)
+  const refreshed = ids.map((id) => video(id, { fetchedAt: now, expiresAt: after(900 * hourMs), viewCount: 11 }))
+  const result = await commitOn(store, 's1', { hydrated: refreshed, now })
+  expect(result).toMatchObject({ changes: ids.map((videoId) => ({ videoId, kind: 'unchanged' })) })
+  expect(await rowVersions()).toEqual(before)
+  expect(await store.videos.get('v7')).toMatchObject({ viewCount: 11, fetchedAt: now })
+
+  await commitOn(store, 's1', { hydrated: [video('v7', { contentHash: 'other', title: 'Other' })], now })
+  const changed = (await rowVersions()).filter(
+    (row) => !before.some((one) => JSON.stringify(one) === JSON.stringify(row)),
+  )
+  expect(changed).toMatchObject([{ video_id: 'v7', revision: 1 }])
+})
+
+test('a page takes a handful of statements, whatever is on it', async () => {
+  const pool = new BreakablePool(database.pool)
+  const store = createPostgresStore({ pool })
+  const sightings = Array.from({ length: 50 }, (_, index) => {
+    return { videoId: `found${index}`, channelId: 'UC1', publishedAt: after(-hourMs) }
+  })
+  await commitOn(store, 's2', {})
+  pool.sent.length = 0
+  await commitOn(store, 's2', { found: { route: 'search', videos: sightings, expiresAt: after(hourMs) } })
+  const page = pool.sent.slice(pool.sent.findLastIndex((text) => text.startsWith('begin')))
+  expect(page).toHaveLength(8)
+})

