@@ -1,3 +1,4 @@
+import { createMemoryStore } from '@youtube-archives/adapter-memory'
 import { describeArchiveStore } from '../src/index.ts'
 import { openConnected } from './support/connected-memory.ts'
 
@@ -9,4 +10,10 @@ describeArchiveStore({
       (store) => store,
       (store) => store,
     ),
+})
+
+describeArchiveStore({
+  name: 'a store that goes by the machine and offers nothing',
+  concurrent: false,
+  open: async () => ({ store: createMemoryStore() }),
 })
