@@ -7,7 +7,10 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      project('packages', { include: ['{packages,examples}/*/test/**/*.test.ts', 'test/**/*.test.ts'], exclude: withPostgres }),
+      project('packages', {
+        include: ['{packages,examples}/*/test/**/*.test.ts', 'test/**/*.test.ts'],
+        exclude: withPostgres,
+      }),
       project('postgres', {
         include: withPostgres,
         globalSetup: 'packages/adapter-postgres/test/support/global-setup.ts',

@@ -2,6 +2,7 @@ import { hasErrorCode, YouTubeArchivesError } from './youtube-archives-error.ts'
 
 /** Storage that only one process may have open is open in another one. */
 export class ArchiveLockedError extends YouTubeArchivesError {
+  override readonly name = 'ArchiveLockedError'
   readonly code = 'archive_locked'
   readonly isRetryable = true
   /** What is locked, such as a folder. */

@@ -2,6 +2,7 @@ import { hasErrorCode, YouTubeArchivesError } from './youtube-archives-error.ts'
 
 /** A package that is only needed for some options is needed now and not installed. */
 export class DriverMissingError extends YouTubeArchivesError {
+  override readonly name = 'DriverMissingError'
   readonly code = 'driver_missing'
   readonly isRetryable = false
   readonly packageName: string

@@ -5,6 +5,7 @@ import { hasErrorCode, YouTubeArchivesError } from './youtube-archives-error.ts'
  * (a migration that ran there is another one than the one known here).
  */
 export class SchemaMismatchError extends YouTubeArchivesError {
+  override readonly name = 'SchemaMismatchError'
   readonly code = 'schema_mismatch'
   readonly isRetryable = false
   /** Name of the schema, where there are several in one database. */
