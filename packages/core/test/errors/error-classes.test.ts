@@ -175,6 +175,30 @@ const examples: readonly {
     text: /"topic" exists and differs in query\. Give the new one another id/,
     takesCause: false,
   },
+  {
+    type: core.SchemaMismatchError,
+    code: 'schema_mismatch',
+    isRetryable: false,
+    make: () =>
+      new core.SchemaMismatchError({ schema: 'archive', problem: 'missing', message: 'is missing. Migrate.' }),
+    text: /^The schema "archive" is missing\. Migrate\.$/,
+    takesCause: false,
+  },
+  {
+    type: core.ArchiveLockedError,
+    code: 'archive_locked',
+    isRetryable: true,
+    make: () => new core.ArchiveLockedError({ location: 'The folder x', holder: 'process 7' }),
+    text: /^The folder x is held by process 7\. Only one process may have it open: wait/,
+    takesCause: false,
+  },
+  {
+    type: core.DriverMissingError,
+    code: 'driver_missing',
+    isRetryable: false,
+    make: (cause) => new core.DriverMissingError({ packageName: 'pg', neededFor: 'connectionString', cause }),
+    text: /^connectionString needs the package pg, which cannot be loaded\. Install it: npm install pg$/,
+  },
 ]
 
 test('there is an example of every code', () => {
