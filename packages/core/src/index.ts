@@ -36,7 +36,11 @@ export type {
   StoredBucket,
   StoredKey,
 } from './key-pool/key-store.ts'
+export { applySettleEffects } from './key-pool/apply-settle-effects.ts'
 export { limitOfBucket } from './key-pool/bucket-limit.ts'
+export { registerKey } from './key-pool/key-projects.ts'
+export type { BucketRow, DayRow, KeyRow, ProjectRow } from './key-pool/key-rows.ts'
+export { KeyRows, laterOf } from './key-pool/key-rows.ts'
 
 // youtube-client
 export type { AttemptResult, AttemptStart, CallOptions } from './youtube-client/call-options.ts'

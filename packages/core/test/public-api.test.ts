@@ -6,7 +6,7 @@ import * as core from '../src/index.ts'
 
 // A name that goes or changes breaks whoever uses it: changing these lists is a decision, and belongs into a changeset.
 const values = `
-  ArchiveLockedError BucketExhaustedError DriverMissingError InvalidCursorError InvalidKeyError
+  applySettleEffects ArchiveLockedError BucketExhaustedError KeyRows laterOf registerKey DriverMissingError InvalidCursorError InvalidKeyError
   InvalidOptionError ItemUnavailableError
   KeyRejectedError KeySecretError KeysCoolingDownError MalformedResponseError NetworkFailureError
   NoUsableKeyError OriginMismatchError QuotaExhaustedError RateLimitedError RequestRejectedError
@@ -22,6 +22,7 @@ const values = `
 `
 
 const types = `
+  BucketRow DayRow KeyRow ProjectRow
   AbortOptions AllQuery AnyQuery ArchiveStore Archiver ArchiverEvents ArchiverOptions AttemptResult
   AttemptStart BatchGetStatsResponse Bucket BucketLimits BucketStatus CallOptions ChangesPage
   ChangesQuery ChannelListResponse ChannelRecord ChannelReference ChannelResource ChannelSourceInput

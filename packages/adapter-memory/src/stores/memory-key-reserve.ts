@@ -1,8 +1,16 @@
-import { limitOfBucket, type ReserveRefusal, type ReserveRequest, type ReserveResult } from '@youtube-archives/core'
-import { copyOf, type KeyRow, later, type MemoryKeyRows } from './memory-key-rows.ts'
+import {
+  type KeyRow,
+  type KeyRows,
+  laterOf,
+  limitOfBucket,
+  type ReserveRefusal,
+  type ReserveRequest,
+  type ReserveResult,
+} from '@youtube-archives/core'
+import { copyOf } from './memory-key-rows.ts'
 
 /** Charges the least recently used of the asked keys that can pay. */
-export function reserveUnits(rows: MemoryKeyRows, request: ReserveRequest): ReserveResult {
+export function reserveUnits(rows: KeyRows, request: ReserveRequest): ReserveResult {
   const { bucket, quotaDays, units, now } = request
   const refusals: ReserveRefusal[] = []
   let chosen: KeyRow | undefined
@@ -21,7 +29,7 @@ export function reserveUnits(rows: MemoryKeyRows, request: ReserveRequest): Rese
 }
 
 /** Why the key cannot pay; undefined where it can. */
-function refusalOf(rows: MemoryKeyRows, key: KeyRow, request: ReserveRequest): ReserveRefusal | undefined {
+function refusalOf(rows: KeyRows, key: KeyRow, request: ReserveRequest): ReserveRefusal | undefined {
   const { bucket, now, units } = request
   const { keyId, projectId, rejectedReason } = key
   if (rejectedReason !== undefined) return { keyId, why: 'rejected', reason: rejectedReason }
@@ -35,7 +43,7 @@ function refusalOf(rows: MemoryKeyRows, key: KeyRow, request: ReserveRequest): R
   })
   const quotaDay = full.sort().at(-1)
   if (quotaDay !== undefined) return { keyId, why: 'exhausted', quotaDay }
-  const until = copyOf(later(key.coolingDownUntil, row.coolingDownUntil))
+  const until = copyOf(laterOf(key.coolingDownUntil, row.coolingDownUntil))
   if (until === undefined || until <= now) return undefined
   const ownPause = key.coolingDownUntil !== undefined && key.coolingDownUntil > now
   return { keyId, why: 'cooling-down', until, reason: (ownPause && key.coolingDownReason) || 'throttled' }

@@ -1,20 +1,22 @@
 import {
   type AbortOptions,
+  applySettleEffects,
   type Clock,
   type KeyRegistration,
+  type KeyRow,
+  KeyRows,
   type KeyStore,
   type ReserveRequest,
   type ReserveResult,
+  registerKey,
   type SealedKey,
   type SettleEffects,
   type SettleResult,
   type StoredKey,
   StoreError,
 } from '@youtube-archives/core'
-import { registerKey } from './memory-key-projects.ts'
 import { reserveUnits } from './memory-key-reserve.ts'
-import { copyOf, type KeyRow, MemoryKeyRows } from './memory-key-rows.ts'
-import { settleEffects } from './memory-key-settle.ts'
+import { copyOf, storedBucket } from './memory-key-rows.ts'
 
 /**
  * Keeps keys and used units in the memory of this process. What goes in and out is copied, every call yields once before it acts
@@ -22,7 +24,7 @@ import { settleEffects } from './memory-key-settle.ts'
  */
 export class MemoryKeyStore implements KeyStore {
   readonly #clock: Clock
-  readonly #rows = new MemoryKeyRows()
+  readonly #rows = new KeyRows()
   readonly #sealed = new Map<string, SealedKey>()
 
   constructor({ clock }: { readonly clock: Clock }) {
@@ -49,7 +51,7 @@ export class MemoryKeyStore implements KeyStore {
     const copy = structuredClone(effects)
     return inTurn(options, () => {
       const key = this.#rows.keys.get(copy.keyId)
-      if (key !== undefined) return settleEffects(this.#rows, key, copy)
+      if (key !== undefined) return applySettleEffects(this.#rows, key, copy)
       const message = `the key ${copy.keyId} is unknown. It was removed while a call with it was under way.`
       throw new StoreError({ operation: 'keys.settle', message, isRetryable: false })
     })
@@ -59,7 +61,7 @@ export class MemoryKeyStore implements KeyStore {
     return inTurn(options, () => ({
       keys: [...this.#rows.keys.values()].map(storedKey),
       buckets: [...this.#rows.projects].flatMap(([projectId, project]) =>
-        [...project.buckets].map(([bucket, row]) => this.#rows.storedBucket(projectId, bucket, row)),
+        [...project.buckets].map(([bucket, row]) => storedBucket(this.#rows, projectId, bucket, row)),
       ),
       aliases: Object.fromEntries(this.#rows.aliases),
     }))

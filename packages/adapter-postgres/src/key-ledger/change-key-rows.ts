@@ -1,8 +1,8 @@
+import type { KeyRows } from '@youtube-archives/core'
 import { type Bucket, buckets } from '@youtube-archives/core'
 import type { Session } from '../connection/session.ts'
 import { readProjectsOfKeys, readProjectsOfNames } from '../sql/key-ledger.ts'
 import { lockProjects } from '../sql/keys.ts'
-import type { KeyRows } from './key-rows.ts'
 import { type KeyTable, keyTables } from './key-tables.ts'
 import { loadKeyRows } from './load-key-rows.ts'
 

@@ -1,3 +1,4 @@
+import type { KeyRows } from '@youtube-archives/core'
 import type { Statement } from '../connection/statement.ts'
 import {
   deleteBuckets,
@@ -12,7 +13,6 @@ import {
   putProjects,
   putUsage,
 } from '../sql/key-ledger.ts'
-import type { KeyRows } from './key-rows.ts'
 
 /** A table as rows of values, the first `keys` of which tell them apart. */
 export interface KeyTable {

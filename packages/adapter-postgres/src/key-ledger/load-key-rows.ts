@@ -1,7 +1,6 @@
-import type { Bucket } from '@youtube-archives/core'
+import { type Bucket, type KeyRow, KeyRows } from '@youtube-archives/core'
 import type { Session } from '../connection/session.ts'
 import { lockKeys, readAliases, readBuckets, readDays, readLimits, readProjects, readUsage } from '../sql/key-ledger.ts'
-import { type KeyRow, KeyRows } from './key-rows.ts'
 
 interface StoredKeyRow {
   readonly key_id: string

@@ -1,4 +1,5 @@
 import {
+  laterOf,
   limitOfBucket,
   type ReserveRefusal,
   type ReserveRequest,
@@ -8,7 +9,6 @@ import {
 import type { Database } from '../connection/database.ts'
 import type { Session } from '../connection/session.ts'
 import { pruneDays, pruneUsage, readPayability, reserveUnits as reserveStatement } from '../sql/keys.ts'
-import { later } from './key-rows.ts'
 
 interface ChargedRow {
   readonly key_id: string
@@ -119,7 +119,7 @@ function refusalOf(keyId: string, row: PayabilityRow | undefined, request: Reser
     .at(-1)
   if (quotaDay !== undefined) return { keyId, why: 'exhausted', quotaDay }
   const ownPause = row.cooling_down_until ?? undefined
-  const until = later(ownPause, row.bucket_cooling_down_until ?? undefined)
+  const until = laterOf(ownPause, row.bucket_cooling_down_until ?? undefined)
   if (until === undefined || until <= now) return undefined
   const isOwn = ownPause !== undefined && ownPause > now
   return { keyId, why: 'cooling-down', until, reason: (isOwn && row.cooling_down_reason) || 'throttled' }

@@ -1,9 +1,11 @@
 import {
   type AbortOptions,
+  applySettleEffects,
   type KeyRegistration,
   type KeyStore,
   type ReserveRequest,
   type ReserveResult,
+  registerKey,
   type SealedKey,
   type SettleEffects,
   type SettleResult,
@@ -13,9 +15,8 @@ import {
 } from '@youtube-archives/core'
 import type { Database } from '../connection/database.ts'
 import { changeKeyRows } from '../key-ledger/change-key-rows.ts'
-import { registerKey } from '../key-ledger/key-projects.ts'
 import { reserveUnits } from '../key-ledger/reserve-units.ts'
-import { settleEffects } from '../key-ledger/settle-effects.ts'
+import { storableEffects } from '../key-ledger/storable-effects.ts'
 import { copyOf } from '../rows/copy-of.ts'
 import {
   type KeyListRow,
@@ -63,13 +64,13 @@ export class PostgresKeyStore implements KeyStore {
   }
 
   async settle(effects: SettleEffects, options?: AbortOptions): Promise<SettleResult> {
-    const copy = copyOf(effects)
+    const copy = storableEffects(copyOf(effects))
     const { keyId, projectNumber } = copy
     const names = projectNumber === undefined ? [] : [projectNumber]
     return this.#database.transaction('keys.settle', options, (session) =>
       changeKeyRows(session, { keyIds: [keyId], names }, (rows) => {
         const key = rows.keys.get(keyId)
-        if (key !== undefined) return settleEffects(rows, key, copy)
+        if (key !== undefined) return applySettleEffects(rows, key, copy)
         const message = `the key ${keyId} is unknown. It was removed while a call with it was under way.`
         throw new StoreError({ operation: 'keys.settle', message, isRetryable: false })
       }),

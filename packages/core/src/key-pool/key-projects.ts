@@ -1,8 +1,8 @@
-import type { KeyRegistration } from '@youtube-archives/core'
-import { type BucketRow, type KeyRow, later, type MemoryKeyRows } from './memory-key-rows.ts'
+import { type BucketRow, type KeyRow, type KeyRows, laterOf } from './key-rows.ts'
+import type { KeyRegistration } from './key-store.ts'
 
 /** Makes a key known, or takes over what is declared for it now. */
-export function registerKey(rows: MemoryKeyRows, { keyId, projectId: declared, limits }: KeyRegistration): void {
+export function registerKey(rows: KeyRows, { keyId, projectId: declared, limits }: KeyRegistration): void {
   const known = rows.keys.get(keyId)
   const key = known ?? newKey(keyId, declared, rows.projectNamed(declared))
   if (known === undefined) rows.keys.set(keyId, key)
@@ -16,7 +16,7 @@ export function registerKey(rows: MemoryKeyRows, { keyId, projectId: declared, l
 }
 
 /** An answer names the project of a key. */
-export function learnProject(rows: MemoryKeyRows, key: KeyRow, projectNumber: string, now: Date): void {
+export function learnProject(rows: KeyRows, key: KeyRow, projectNumber: string, now: Date): void {
   const from = key.projectId
   const isNumber = /^\d+$/.test(from)
   if (from !== projectNumber) {
@@ -28,14 +28,14 @@ export function learnProject(rows: MemoryKeyRows, key: KeyRow, projectNumber: st
 }
 
 /** `from` becomes another name of `to`, with everything it has. */
-function mergeProject(rows: MemoryKeyRows, from: string, to: string, now: Date): void {
+function mergeProject(rows: KeyRows, from: string, to: string, now: Date): void {
   for (const [bucket, row] of rows.project(from).buckets) {
     const target = rows.bucket(to, bucket)
     if (isSmaller(believed(row, now), believed(target, now))) {
       target.learnedUnits = row.learnedUnits
       target.learnedUntil = row.learnedUntil
     }
-    target.coolingDownUntil = later(target.coolingDownUntil, row.coolingDownUntil)
+    target.coolingDownUntil = laterOf(target.coolingDownUntil, row.coolingDownUntil)
     for (const [quotaDay, day] of row.days) {
       const sum = rows.day(to, bucket, quotaDay)
       sum.usedUnits += day.usedUnits
@@ -50,7 +50,7 @@ function mergeProject(rows: MemoryKeyRows, from: string, to: string, now: Date):
 }
 
 /** Takes the units used through the key along. */
-function moveAlone(rows: MemoryKeyRows, key: KeyRow, to: string, { withLimits = false } = {}): void {
+function moveAlone(rows: KeyRows, key: KeyRow, to: string, { withLimits = false } = {}): void {
   const from = key.projectId
   if (from === to) return
   if (withLimits) copyLimits(rows, from, to)
@@ -60,7 +60,7 @@ function moveAlone(rows: MemoryKeyRows, key: KeyRow, to: string, { withLimits = 
   for (const { bucket, day, units } of used) rows.addUsed(key, bucket, day, units)
 }
 
-function copyLimits(rows: MemoryKeyRows, from: string, to: string): void {
+function copyLimits(rows: KeyRows, from: string, to: string): void {
   for (const bucket of ['search', 'default', 'stats'] as const) {
     const units = rows.declaredUnits(from, bucket)
     // Not a declaration of its own: what answers taught about the other project stays believed.

@@ -1,10 +1,9 @@
-import type { SettleEffects, SettleResult } from '@youtube-archives/core'
-import { storableText } from '../rows/storable-text.ts'
 import { learnProject } from './key-projects.ts'
-import { type KeyRow, type KeyRows, later } from './key-rows.ts'
+import { type KeyRow, type KeyRows, laterOf } from './key-rows.ts'
+import type { SettleEffects, SettleResult } from './key-store.ts'
 
 /** Applies what a settled lease changes; the project an answer names comes first. */
-export function settleEffects(rows: KeyRows, key: KeyRow, effects: SettleEffects): SettleResult {
+export function applySettleEffects(rows: KeyRows, key: KeyRow, effects: SettleEffects): SettleResult {
   const { bucket, clearAmbiguous, exhaustedDay, giveBack, learned } = effects
   const previousProjectId = key.projectId
   if (effects.projectNumber !== undefined) learnProject(rows, key, effects.projectNumber, effects.now)
@@ -18,9 +17,9 @@ export function settleEffects(rows: KeyRows, key: KeyRow, effects: SettleEffects
   }
   if (clearAmbiguous !== undefined) rows.day(projectId, bucket, clearAmbiguous.quotaDay).ambiguousRefusals = 0
   const exhausted = countAmbiguous(rows, projectId, effects)
-  row.coolingDownUntil = later(row.coolingDownUntil, effects.bucketCoolDownUntil)
+  row.coolingDownUntil = laterOf(row.coolingDownUntil, effects.bucketCoolDownUntil)
   pauseKey(key, effects)
-  if (effects.keyRejectedReason !== undefined) key.rejectedReason = storableText(effects.keyRejectedReason)
+  if (effects.keyRejectedReason !== undefined) key.rejectedReason = effects.keyRejectedReason
   return { projectId, previousProjectId, exhausted }
 }
 
@@ -37,5 +36,5 @@ function pauseKey(key: KeyRow, { keyCoolDown }: SettleEffects): void {
   if (keyCoolDown === undefined) return
   if (key.coolingDownUntil !== undefined && key.coolingDownUntil >= keyCoolDown.until) return
   key.coolingDownUntil = keyCoolDown.until
-  key.coolingDownReason = storableText(keyCoolDown.reason)
+  key.coolingDownReason = keyCoolDown.reason
 }

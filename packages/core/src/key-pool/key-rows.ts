@@ -1,4 +1,4 @@
-import type { Bucket, BucketLimits } from '@youtube-archives/core'
+import type { Bucket, BucketLimits } from './quota-policy.ts'
 
 /** One quota day of one bucket of one project. */
 export interface DayRow {
@@ -38,7 +38,10 @@ export interface KeyRow {
 // The day before, the current one, and the next one close to a reset.
 const keptDays = 3
 
-/** What is known of some projects and all their keys, to be changed in memory and written back in the same transaction. */
+/**
+ * What a key store knows of some projects and all their keys, with the rules that are the same in every adapter. A store that keeps rows elsewhere loads
+ * the projects concerned, lets the rules change them, and writes back what differs in the same transaction.
+ */
 export class KeyRows {
   readonly keys = new Map<string, KeyRow>()
   readonly projects = new Map<string, ProjectRow>()
@@ -107,7 +110,8 @@ export class KeyRows {
   }
 }
 
-export function later(first: Date | undefined, second: Date | undefined): Date | undefined {
+/** The later of two instants, either of which may be unknown. */
+export function laterOf(first: Date | undefined, second: Date | undefined): Date | undefined {
   if (first === undefined || second === undefined) return first ?? second
   return first < second ? second : first
 }
