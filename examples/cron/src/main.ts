@@ -9,7 +9,6 @@ import { realpathSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { createMemoryStore } from '@youtube-archives/adapter-memory'
 import {
-  type Archiver,
   type ArchiverOptions,
   type ArchiveStore,
   type Clock,
@@ -17,6 +16,7 @@ import {
   createArchiver,
   InvalidKeyError,
   InvalidOptionError,
+  judgeRun,
   type KeyInput,
   parseInstant,
   type RunReport,
@@ -49,10 +49,9 @@ export async function main(parts: Parts): Promise<0 | 1 | 75> {
     archiver.on('keys:undeclared', ({ message }) => print(message))
     archiver.on('run:end', ({ report }) => print(summary(report)))
     const report = await archiver.run({ signal, budget: readBudget(env) })
-    const problems = await findProblems(archiver, report)
+    const { exitCode, problems } = await judgeRun(archiver, report)
     for (const problem of problems) warn(problem)
-    if (problems.size > 0) return 1
-    return report.waitingFor.length > 0 ? 75 : 0
+    return exitCode
   } catch (error) {
     const isStopped = signal?.aborted && error === signal.reason
     warn(isStopped ? `${String(error)}: what was read is stored.` : messageOf(error))
@@ -83,28 +82,6 @@ function readSource({ QUERY: query = '', SINCE: since = '' }: Environment): Sour
 function readBudget({ MAX_SEARCHES: searches = '' }: Environment): { readonly search?: number } {
   if (searches === '') return {}
   return { search: checkNumber('MAX_SEARCHES', Number(searches), { min: 1, integer: true }) }
-}
-
-/** What went wrong and, unlike spent quota, does not mend by waiting for midnight: one line each. */
-async function findProblems({ store, sources, keyPool }: Archiver, report: RunReport): Promise<ReadonlySet<string>> {
-  const stopped = (await sources.list()).filter(({ state }) => state === 'stopped')
-  const keys = ((await keyPool?.status())?.keys ?? []).filter(
-    ({ state }) => state === 'rejected' || state === 'blocked-here',
-  )
-  const failed = (await store.remainingTasks.list()).filter(
-    ({ deferral }) => deferral === 'failure' || deferral === 'untrusted',
-  )
-  const dead = await store.remainingTasks.list({ states: ['dead'] })
-  const others = report.waitingFor.filter((stop) => !['quota', 'cooling-down', 'budget'].includes(stop))
-  return new Set([
-    ...others.map((stop) => `Due work was left, and not for want of quota: ${stop}.`),
-    ...stopped.map(
-      ({ sourceId, stopReason }) => `${sourceId} is refused by YouTube and rests until you resume it: ${stopReason}`,
-    ),
-    ...keys.map(({ keyId, reason }) => `${keyId} needs you: ${reason}`),
-    ...failed.map(({ kind, reason }) => `A ${kind} task failed and is tried again later: ${reason}`),
-    ...dead.map(({ kind, reason }) => `A ${kind} task failed too often and waits for you: ${reason}`),
-  ])
 }
 
 function summary({ total, waitingFor }: RunReport): string {

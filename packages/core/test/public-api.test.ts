@@ -14,7 +14,7 @@ const values = `
   TransientFailureError YouTubeApiError YouTubeArchivesError buckets channelRecordVersion
   checkNumber createArchiver createKeyPool createYouTubeClient decodeHtmlEntities decodeVideoCursor
   defaultQuotaPolicy delay encodeVideoCursor errorCodes findTilingFaults formatTextQuery
-  hasErrorCode joinSpans limitOfBucket matchesText maxTextQueryLength maxTextQueryTerms
+  hasErrorCode joinSpans judgeRun limitOfBucket matchesText maxTextQueryLength maxTextQueryTerms
   maxTokenLength parseInstant parseTextQuery playlistItemToSighting positiveTextQuery relevanceTier
   resolveVideoFilter resolveVideoQuery searchResultToSighting systemClock textQueryTerms
   toChannelRecord toHydratedVideo tokenize tokenizeDocument tokenizerVersion videoPosition
@@ -36,7 +36,7 @@ const types = `
   PlaylistItemListResponse PlaylistItemsListParams ProjectStatus QuotaPolicy QuotaPolicyOverride
   RateEstimate RecordContext RemainingTask RemainingTaskStore ReserveRefusal ReserveRequest
   ReserveResult ResolvedVideoFilter ResolvedVideoQuery ResourceId RetryOptions RunOptions RunReport
-  RunStop SealedKey SearchFilters SearchListParams SearchListResponse SearchResult SearchResultType
+  RunStop RunVerdict SealedKey SearchFilters SearchListParams SearchListResponse SearchResult SearchResultType
   SearchSourceInput SearchSourceRecord SettleEffects SettleResult SharedStateStore SourceChange
   SourceCounts SourceInput SourceLedger SourceProgress SourceRecord SourceReport SourceRevision
   SourceState SourceStore Sources SpanState StepResult StoredBucket StoredKey StoredVideo TaskClaim
