@@ -37,6 +37,9 @@ export interface RequestQuery {
   readonly quotaDay?: string
 }
 
+/** What is counted of each call. */
+export type CountedRequest = Pick<LoggedRequest, 'method' | 'projectNumber' | 'bucket' | 'quotaDay' | 'status'>
+
 /** The last calls, and counts over all of them. */
 export interface RequestLog {
   /** The newest calls, oldest first. */
@@ -47,7 +50,8 @@ export interface RequestLog {
   refused(query?: RequestQuery): number
   /** How many calls ever arrived. */
   readonly total: number
-  add(entry: Omit<LoggedRequest, 'number'>): void
+  /** `details` is only asked for where somebody will see the entry. */
+  add(counted: CountedRequest, details: () => Omit<LoggedRequest, 'number' | keyof CountedRequest>): void
   onAdd(listener: (entry: LoggedRequest) => void): () => void
   clear(): void
 }
@@ -76,16 +80,18 @@ export function createRequestLog(capacity: number): RequestLog {
     get total() {
       return total
     },
-    add(entry) {
-      const logged: LoggedRequest = { number: ++total, ...entry }
-      entries.push(logged)
-      if (entries.length > capacity) entries.shift()
-      const { method, projectNumber, bucket, quotaDay } = entry
+    add(counted, details) {
+      const { method, projectNumber, bucket, quotaDay, status } = counted
+      total++
       const name = `${method} ${projectNumber} ${bucket} ${quotaDay}`
       const tally = tallies.get(name) ?? { method, projectNumber, bucket, quotaDay, answered: 0, refused: 0 }
       tallies.set(name, tally)
-      if (entry.status === 200 || entry.status === 304) tally.answered++
-      if (entry.status >= 400) tally.refused++
+      if (status === 200 || status === 304) tally.answered++
+      if (status >= 400) tally.refused++
+      if (capacity === 0 && listeners.size === 0) return
+      const logged: LoggedRequest = { number: total, ...counted, ...details() }
+      if (capacity > 0) entries.push(logged)
+      if (entries.length > capacity) entries.shift()
       for (const listener of listeners) listener(logged)
     },
     onAdd(listener) {

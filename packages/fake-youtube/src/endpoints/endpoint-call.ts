@@ -1,5 +1,6 @@
 import type { Behaviour, BehaviourRequest } from '../behaviour/behaviour.ts'
 import type { RequestParameters } from '../request/request-parameters.ts'
+import type { FieldMask } from '../response/field-mask.ts'
 import type { World } from '../world/world.ts'
 
 /** One call as an endpoint sees it. */
@@ -11,6 +12,8 @@ export interface EndpointCall {
   readonly atMs: number
   /** Counts the calls of this fake from 1: what is random per call is drawn from it. */
   readonly callNumber: number
+  /** What `fields` wants of each item; `undefined` for everything. */
+  readonly itemMask: FieldMask | undefined
   /** The server that draws thumbnails; `undefined` for YouTube's own. */
   readonly thumbnailOrigin: string | undefined
 }

@@ -17,7 +17,7 @@ export function scoreRow(row: SearchRow, call: EndpointCall, search: SearchParam
   }
   if (row.kind === 'channel') {
     return order === 'videoCount'
-      ? data.uploads.byPublication(row.number).length
+      ? data.uploads.size(row.number)
       : uniformHash(data.seed, row.number, 711)
   }
   const { viewCount, likeCount } = data.statisticsAt(row.number, atMs)

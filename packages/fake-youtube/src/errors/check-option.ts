@@ -33,6 +33,17 @@ export function checkAmount(option: string, value: number): number {
   })
 }
 
+/** @throws FakeYouTubeOptionError unless `value` is a finite number above `limit`. */
+export function checkAbove(option: string, value: number, limit: number): number {
+  if (typeof value === 'number' && Number.isFinite(value) && value > limit) return value
+  throw new FakeYouTubeOptionError({
+    option,
+    expected: `a finite number above ${limit}`,
+    got: value,
+    fix: 'Pass such a number or leave the option out for its default.',
+  })
+}
+
 /** @throws FakeYouTubeOptionError unless `value` is one of `allowed`. */
 export function checkOneOf<Name extends string>(option: string, value: Name, allowed: readonly Name[]): Name {
   if (allowed.includes(value)) return value

@@ -1,5 +1,4 @@
 import type { ActiveFault } from '../faults/planned-fault.ts'
-import { quotaDayOf } from '../quota/quota-day.ts'
 import { findApiMethod } from '../request/api-method.ts'
 import { type IncomingCall, readKey } from '../request/incoming-call.ts'
 import type { CallOutcome, WireAnswer } from '../response/call-outcome.ts'
@@ -21,9 +20,11 @@ export async function answerCall(state: FakeState, incoming: IncomingCall): Prom
   }
   const key = readKey(incoming)
   const identity = key === undefined ? undefined : state.keys.find(key)
+  const params = readParameters(incoming.url)
   const call: IdentifiedCall = {
     method,
-    params: readParameters(incoming.url),
+    params,
+    record: params.toRecord(),
     key,
     identity,
     atMs: state.clock.now(),
@@ -111,21 +112,24 @@ function log(
 ): void {
   const { executed, fault } = result
   const visible = statusOf(executed, fault)
-  state.log.add({
-    at: new Date(call.atMs),
+  const failure = fault?.kind === 'transport' ? fault.fault : fault?.kind === 'custom' ? 'custom' : executed?.failure
+  const counted = {
     method: call.method.name,
+    projectNumber: call.identity?.projectNumber,
+    bucket: call.method.bucket,
+    quotaDay: state.quotaDayAt(call.atMs),
+    status: visible,
+  }
+  state.log.add(counted, () => ({
+    at: new Date(call.atMs),
     path: incoming.url.pathname,
-    params: call.params.toRecord(),
+    params: call.record,
     keyIndex: call.identity?.keyIndex,
     keyHash: call.identity?.keyHash,
-    projectNumber: call.identity?.projectNumber,
-    status: visible,
-    failure: fault?.kind === 'transport' ? fault.fault : fault?.kind === 'custom' ? 'custom' : executed?.failure,
-    bucket: call.method.bucket,
+    failure,
     units: result.units,
-    quotaDay: quotaDayOf(call.atMs),
     itemIds: visible === 200 ? itemIdsOf(executed?.body) : [],
-  })
+  }))
 }
 
 function statusOf(executed: ExecutedCall | undefined, fault: ActiveFault | undefined): number {

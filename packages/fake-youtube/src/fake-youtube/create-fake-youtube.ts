@@ -6,6 +6,7 @@ import { checkWholeNumber } from '../errors/check-option.ts'
 import { createFaultScript } from '../faults/fault-script.ts'
 import { createKeyDirectory } from '../quota/key-directory.ts'
 import { checkProjects, DEFAULT_PROJECTS } from '../quota/project.ts'
+import { createQuotaDays } from '../quota/quota-day.ts'
 import { createQuotaMeter } from '../quota/quota-meter.ts'
 import { createWorld } from '../world/create-world.ts'
 import { answerCall } from './answer-call.ts'
@@ -25,13 +26,15 @@ export function createFakeYouTube(options: FakeYouTubeOptions = {}): FakeYouTube
   const { world = createWorld(), clock = createRealClock(), projects = DEFAULT_PROJECTS } = options
   checkProjects(projects)
   const behaviour = resolveBehaviour(options.behaviour ?? {})
+  const quotaDayAt = createQuotaDays()
   const state: FakeState = {
     world,
     clock,
     keys: createKeyDirectory(projects),
-    meter: createQuotaMeter(projects),
+    meter: createQuotaMeter(projects, quotaDayAt),
+    quotaDayAt,
     faults: createFaultScript(),
-    log: createRequestLog(checkWholeNumber('requestLogSize', options.requestLogSize ?? 10_000, 1)),
+    log: createRequestLog(checkWholeNumber('requestLogSize', options.requestLogSize ?? 10_000, 0)),
     origin: `fake:${world.seed}`,
     behaviour,
     callNumber: 0,

@@ -1,4 +1,3 @@
-import type { EndpointCall } from '../endpoints/endpoint-call.ts'
 import { ENDPOINTS } from '../endpoints/endpoints.ts'
 import { type ErrorAnswerName, errorAnswers } from '../error-answers/error-answers.ts'
 import { RequestRefusal } from '../error-answers/request-refusal.ts'
@@ -6,7 +5,7 @@ import type { KeyIdentity } from '../quota/key-directory.ts'
 import { quotaDayStartMs } from '../quota/quota-day.ts'
 import type { ApiMethod } from '../request/api-method.ts'
 import { createRequestParameters, type RequestParameters } from '../request/request-parameters.ts'
-import { applyFieldMask, parseFieldMask } from '../response/field-mask.ts'
+import { applyFieldMask, type FieldMask, parseFieldMask } from '../response/field-mask.ts'
 import type { FakeState } from './fake-state.ts'
 
 /** What the endpoints made of a call. */
@@ -22,6 +21,8 @@ export interface ExecutedCall {
 export interface IdentifiedCall {
   readonly method: ApiMethod
   readonly params: RequestParameters
+  /** The parameters without the key. */
+  readonly record: Readonly<Record<string, string>>
   readonly key: string | undefined
   readonly identity: KeyIdentity | undefined
   readonly atMs: number
@@ -33,22 +34,22 @@ export interface IdentifiedCall {
 /** Carries out a call that nothing stands in the way of any more. */
 export function executeCall(state: FakeState, call: IdentifiedCall): ExecutedCall {
   const params = call.params
-  const endpointCall: EndpointCall = {
-    world: state.world,
-    behaviour: state.behaviour,
-    request: { method: call.method.name, params: params.toRecord(), at: new Date(call.atMs) },
-    params,
-    atMs: call.atMs,
-    callNumber: ++state.callNumber,
-    thumbnailOrigin: state.behaviour.thumbnails === 'self' ? call.urlOrigin : undefined,
-  }
   try {
     const fields = params.text('fields')
     const mask = fields === undefined ? undefined : parseFieldMask(fields)
     if (fields !== undefined && mask === undefined) {
       throw new RequestRefusal('invalidParameter', { parameter: 'fields', value: fields })
     }
-    const body = ENDPOINTS[call.method.name](endpointCall)
+    const body = ENDPOINTS[call.method.name]({
+      world: state.world,
+      behaviour: state.behaviour,
+      request: { method: call.method.name, params: call.record, at: new Date(call.atMs) },
+      params,
+      atMs: call.atMs,
+      callNumber: ++state.callNumber,
+      itemMask: itemMaskOf(call, mask),
+      thumbnailOrigin: state.behaviour.thumbnails === 'self' ? call.urlOrigin : undefined,
+    })
     // A 304 costs its unit all the same (second-hand reports).
     if (call.ifNoneMatch !== undefined && call.ifNoneMatch.replaceAll('"', '') === body.etag) {
       return { status: 304, body: undefined, failure: undefined }
@@ -58,6 +59,12 @@ export function executeCall(state: FakeState, call: IdentifiedCall): ExecutedCal
     if (!(error instanceof RequestRefusal)) throw error
     return makeError(state, call, error.answer, error)
   }
+}
+
+/** Whole items where their etags are needed, because the etag of a list is made of them. */
+function itemMaskOf(call: IdentifiedCall, mask: FieldMask | undefined): FieldMask | undefined {
+  if (mask === undefined || call.ifNoneMatch !== undefined || mask.has('etag') || mask.has('*')) return undefined
+  return mask.get('items')
 }
 
 /** The named error as an answer to this call. */

@@ -1,6 +1,7 @@
 import type { CallOutcome, WireAnswer } from '../response/call-outcome.ts'
 import { answerCall } from './answer-call.ts'
 import type { FakeState } from './fake-state.ts'
+import { TextResponse } from './text-response.ts'
 
 /** A `fetch` that never leaves the process. Every host is the fake; only the path counts. */
 export function createFakeFetch(state: FakeState): typeof globalThis.fetch {
@@ -30,9 +31,9 @@ async function toResponse(outcome: CallOutcome, signal: AbortSignal | undefined)
   if (outcome.kind === 'reset') throw fetchFailed('ECONNRESET', 'read ECONNRESET')
   if (outcome.kind === 'refused-connection') throw fetchFailed('ECONNREFUSED', 'connect ECONNREFUSED')
   const { status, headers, body } = outcome.answer
-  if (outcome.kind === 'truncated') return new Response(brokenBody(outcome.answer), { status, headers: { ...headers } })
+  if (outcome.kind === 'truncated') return new Response(brokenBody(outcome.answer), { status, headers })
   const noBody = status === 204 || status === 304
-  return new Response(noBody ? null : body, { status, headers: { ...headers } })
+  return noBody ? new Response(null, { status, headers }) : new TextResponse(body, { status, headers })
 }
 
 /** Half of the body, then what Node's own fetch does when the other side hangs up. */

@@ -14,6 +14,8 @@ export interface FakeState {
   readonly meter: QuotaMeter
   readonly faults: FaultScript
   readonly log: RequestLog
+  /** The quota day of an instant, as `quotaDayOf` has it. */
+  readonly quotaDayAt: (atMs: number) => string
   readonly origin: string
   behaviour: Behaviour
   /** Calls carried out so far. */

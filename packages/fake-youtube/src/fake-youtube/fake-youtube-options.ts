@@ -13,6 +13,6 @@ export interface FakeYouTubeOptions {
   readonly projects?: readonly ProjectOptions[]
   /** Where the fake departs from an honest API. */
   readonly behaviour?: Partial<Behaviour>
-  /** Calls kept in `control.requests`. @defaultValue 10,000 */
+  /** Calls kept in `control.requests`; 0 keeps none and only counts. @defaultValue 10,000 */
   readonly requestLogSize?: number
 }

@@ -1,5 +1,5 @@
 import { hash32 } from '../random/hash.ts'
-import { decodeBase64Url, encodeBase64Url } from './base64url.ts'
+import { decodeBase64Url, encodeWordsBase64Url } from './base64url.ts'
 
 /**
  * Turns running numbers into ids that look random, and back, without a table: a world of a million videos needs no
@@ -12,15 +12,14 @@ export interface IdScheme {
 }
 
 /**
- * Ids of `byteCount` bytes in base64url behind a `prefix`: eight bytes give the 11 characters of a video id, sixteen
- * the 22 that follow `UC` in a channel id.
+ * Ids of `byteCount` bytes, a multiple of four, in base64url behind a `prefix`: eight bytes give the 11 characters of a
+ * video id, sixteen the 22 that follow `UC` in a channel id.
  */
 export function createIdScheme(seed: number, prefix: string, byteCount: number): IdScheme {
   const encode = (serial: number): string => {
     const words = [scramble(serial, seed)]
     while (words.length * 4 < byteCount) words.push(hash32(seed, serial, words.length, 77))
-    const bytes = words.flatMap((word) => [word >>> 24, (word >>> 16) & 255, (word >>> 8) & 255, word & 255])
-    return prefix + encodeBase64Url(bytes)
+    return prefix + encodeWordsBase64Url(words)
   }
   return {
     encode,
@@ -35,13 +34,13 @@ export function createIdScheme(seed: number, prefix: string, byteCount: number):
   }
 }
 
-const ROUNDS = [0, 1, 2, 3] as const
-
 // A four-round Feistel network: every 32-bit number goes to exactly one other, so ids cannot clash.
+const ROUNDS = 4
+
 function scramble(value: number, seed: number): number {
   let left = value >>> 16
   let right = value & 0xffff
-  for (const round of ROUNDS) {
+  for (let round = 0; round < ROUNDS; round++) {
     const mixed = left ^ (hash32(seed, right, round, 5) & 0xffff)
     left = right
     right = mixed
@@ -52,7 +51,7 @@ function scramble(value: number, seed: number): number {
 function unscramble(value: number, seed: number): number {
   let left = value >>> 16
   let right = value & 0xffff
-  for (const round of [...ROUNDS].reverse()) {
+  for (let round = ROUNDS - 1; round >= 0; round--) {
     const mixed = right ^ (hash32(seed, left, round, 5) & 0xffff)
     right = left
     left = mixed

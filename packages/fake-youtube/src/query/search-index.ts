@@ -4,6 +4,7 @@ import { createBoundedCache } from './bounded-cache.ts'
 import { createPlanMatcher, type PlanMatcher } from './plan-matcher.ts'
 import { intersectPositions, subtractPositions, unitePositions } from './sorted-positions.ts'
 import { matchesTextQuery, parseTextQuery, type QueryTerm, type TextQuery } from './text-query.ts'
+import { createTopicPostings } from './topic-postings.ts'
 
 /** Finds the videos whose text answers a query. */
 export interface SearchIndex {
@@ -33,6 +34,7 @@ export function createSearchIndex(texts: IndexedTexts): SearchIndex {
   const postings = createBoundedCache<Uint32Array>(256)
   const answers = createBoundedCache<{ positions: Uint32Array | undefined }>(256)
   const extraFields = new Map<number, readonly string[]>()
+  let extraPositions: Uint32Array | undefined
 
   const fieldsOf = (serial: number): readonly string[] => {
     const { title, description, tags } = texts.textOf(serial)
@@ -50,12 +52,15 @@ export function createSearchIndex(texts: IndexedTexts): SearchIndex {
   const extraHolds = (serial: number, needle: string): boolean =>
     extraFieldsOf(serial).some((field) => field.includes(needle))
 
-  const postingByTopic = (needle: string, topics: ReadonlySet<number>): Uint32Array =>
-    collect(texts.count, (position) => {
-      const serial = texts.serialAt(position)
-      if (!texts.isGenerated(serial)) return extraHolds(serial, needle)
-      return topics.has(texts.topicOf(serial) - 1) || topics.has(texts.otherTopicOf(serial) - 1)
-    })
+  const topicPostings = createTopicPostings(texts)
+  const positionsOfExtras = (): Uint32Array => {
+    extraPositions ??= collect(texts.count, (position) => !texts.isGenerated(texts.serialAt(position)))
+    return extraPositions
+  }
+  const postingByTopic = (needle: string, topics: ReadonlySet<number>): Uint32Array => {
+    const extras = positionsOfExtras().filter((position) => extraHolds(texts.serialAt(position), needle))
+    return Array.from(topics, (topic) => topicPostings.positionsOf(topic)).reduce(unitePositions, extras)
+  }
 
   const wordPosting = (needle: string): Uint32Array =>
     postings.getOrCreate(needle, () => {

@@ -20,6 +20,21 @@ export function quotaDayStartMs(atMs: number): number {
   return quotaDayOf(summer) === day ? summer : utcMidnight + 8 * HOUR_MS
 }
 
+/**
+ * {@link quotaDayOf} for somebody who asks again and again about nearly the same instant: remembers the last answer,
+ * which holds for the rest of the hour.
+ */
+export function createQuotaDays(): (atMs: number) => string {
+  let hour = Number.NaN
+  let day = ''
+  return (atMs) => {
+    const asked = Math.floor(atMs / HOUR_MS)
+    if (asked !== hour) day = quotaDayOf(atMs)
+    hour = asked
+    return day
+  }
+}
+
 const HOUR_MS = 3_600_000
 
 // Formatters are dear to make and hold no state that a caller could see.

@@ -1,6 +1,5 @@
 import { checkLimits, DEFAULT_QUOTA_LIMITS, type ProjectOptions, type QuotaLimits } from './project.ts'
 import type { QuotaBucket } from './quota-bucket.ts'
-import { quotaDayOf } from './quota-day.ts'
 
 /** Picks counters; what is left out counts over everything. */
 export interface QuotaCounterQuery {
@@ -22,7 +21,10 @@ export interface QuotaMeter {
   reset(): void
 }
 
-export function createQuotaMeter(projects: readonly ProjectOptions[]): QuotaMeter {
+export function createQuotaMeter(
+  projects: readonly ProjectOptions[],
+  quotaDayAt: (atMs: number) => string,
+): QuotaMeter {
   const limits = new Map(
     projects.map((project) => [project.projectNumber, { ...DEFAULT_QUOTA_LIMITS, ...project.limits }] as const),
   )
@@ -30,7 +32,7 @@ export function createQuotaMeter(projects: readonly ProjectOptions[]): QuotaMete
 
   const limitOf = (projectNumber: string, bucket: QuotaBucket): number => limits.get(projectNumber)?.[bucket] ?? 0
   const counterOf = (projectNumber: string, bucket: QuotaBucket, atMs: number): { units: number } => {
-    const quotaDay = quotaDayOf(atMs)
+    const quotaDay = quotaDayAt(atMs)
     const name = `${projectNumber} ${bucket} ${quotaDay}`
     const counter = counters.get(name) ?? { projectNumber, bucket, quotaDay, units: 0 }
     counters.set(name, counter)

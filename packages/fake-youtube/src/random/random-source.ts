@@ -20,3 +20,17 @@ export function boundedPareto(random: RandomSource, minimum: number, maximum: nu
   const high = maximum ** -alpha
   return (low - random() * (low - high)) ** (-1 / alpha)
 }
+
+/** A standard normal number. */
+export function drawGaussian(random: RandomSource): number {
+  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
+}
+
+/** How many events happen where `mean` are expected. Large means are taken from the normal distribution. */
+export function drawPoisson(random: RandomSource, mean: number): number {
+  if (mean > 60) return Math.max(0, Math.round(mean + Math.sqrt(mean) * drawGaussian(random)))
+  const limit = Math.exp(-mean)
+  let count = 0
+  for (let product = random(); product > limit; product *= random()) count++
+  return count
+}

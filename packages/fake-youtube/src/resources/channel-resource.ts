@@ -1,7 +1,6 @@
 import type { EndpointCall } from '../endpoints/endpoint-call.ts'
 import { gaussianHash } from '../random/hash.ts'
 import { createEtag } from '../response/etag.ts'
-import { isPublic } from '../visibility/search-visibility.ts'
 import type { WorldChannel } from '../world/world-channel.ts'
 import { formatTime } from './format.ts'
 import { channelThumbnails } from './thumbnails.ts'
@@ -17,25 +16,23 @@ export function channelResource(
   parts: ReadonlySet<string>,
 ): Record<string, unknown> {
   const { data } = call.world
-  const channel = data.channels.describe(number)
-  const { title, description } = channel
-  const videoCount = countPublicVideos(call, number)
+  const videoCount = data.uploads.countPublicAt(number, call.atMs)
   return {
     kind: 'youtube#channel',
     etag: createEtag(data.seed, 6, number, videoCount, Math.floor(call.atMs / 3_600_000)),
-    id: channel.id,
-    ...(parts.has('snippet') ? { snippet: snippetPart(call, channel) } : {}),
+    id: data.channels.idOf(number),
+    ...(parts.has('snippet') ? { snippet: snippetPart(call, data.channels.describe(number)) } : {}),
     ...(parts.has('contentDetails')
-      ? { contentDetails: { relatedPlaylists: { likes: '', uploads: channel.uploadsId } } }
+      ? { contentDetails: { relatedPlaylists: { likes: '', uploads: data.channels.describe(number).uploadsId } } }
       : {}),
     ...(parts.has('statistics') ? { statistics: statisticsPart(call, number, videoCount) } : {}),
     ...(parts.has('status')
       ? { status: { privacyStatus: 'public', isLinked: true, longUploadsStatus: 'longUploadsUnspecified' } }
       : {}),
     ...(parts.has('brandingSettings')
-      ? { brandingSettings: { channel: { title, description, country: channel.country } } }
+      ? { brandingSettings: { channel: brandingPart(data.channels.describe(number)) } }
       : {}),
-    ...(parts.has('localizations') ? { localizations: { en: { title, description } } } : {}),
+    ...(parts.has('localizations') ? { localizations: { en: textPart(data.channels.describe(number)) } } : {}),
   }
 }
 
@@ -52,6 +49,14 @@ function snippetPart(call: EndpointCall, channel: WorldChannel): Record<string, 
   }
 }
 
+function textPart({ title, description }: WorldChannel): Record<string, string> {
+  return { title, description }
+}
+
+function brandingPart(channel: WorldChannel): Record<string, string> {
+  return { ...textPart(channel), country: channel.country }
+}
+
 function statisticsPart(call: EndpointCall, number: number, videoCount: number): Record<string, unknown> {
   const { data } = call.world
   const days = Math.max(0, call.atMs - data.channels.publishedMsOf(number)) / 86_400_000
@@ -64,13 +69,4 @@ function statisticsPart(call: EndpointCall, number: number, videoCount: number):
     hiddenSubscriberCount: false,
     videoCount: String(videoCount),
   }
-}
-
-function countPublicVideos(call: EndpointCall, number: number): number {
-  const { data } = call.world
-  let count = 0
-  for (const position of data.uploads.byPublication(number)) {
-    if (isPublic(data, data.table.serials[position] ?? 0, call.atMs)) count++
-  }
-  return count
 }

@@ -1,6 +1,7 @@
 /** A time as resources carry it; whole seconds without a fraction. */
 export function formatTime(ms: number): string {
-  return new Date(ms).toISOString().replace('.000Z', 'Z')
+  const text = new Date(ms).toISOString()
+  return ms % 1000 === 0 ? `${text.slice(0, -5)}Z` : text
 }
 
 /** A length in ISO 8601, as `videos.list` writes it: `PT4M13S`, `P1DT2H`, and `P0D` for a broadcast still running. */

@@ -1,11 +1,21 @@
 import type { EndpointCall } from '../endpoints/endpoint-call.ts'
 import { encodeBase64Url } from '../ids/base64url.ts'
+import { drawMembers, maskBelow } from '../response/draw-members.ts'
 import { createEtag } from '../response/etag.ts'
-import { liveStateAt } from '../world/world-video.ts'
+import { liveStateAt, type WorldVideo } from '../world/world-video.ts'
 import { formatTime } from './format.ts'
 import { videoThumbnails } from './thumbnails.ts'
 
 export const PLAYLIST_ITEM_PARTS = ['id', 'snippet', 'contentDetails', 'status'] as const
+
+/** An uploads list and the rows of it that are wanted. */
+export interface ListedUploads {
+  readonly playlistId: string
+  /** Every row of an uploads list is of the same channel. */
+  readonly channelId: string
+  readonly channelTitle: () => string
+  readonly parts: ReadonlySet<string>
+}
 
 /**
  * An entry of an uploads list. `snippet.publishedAt` is when it was added, which is when it was uploaded;
@@ -15,46 +25,52 @@ export const PLAYLIST_ITEM_PARTS = ['id', 'snippet', 'contentDetails', 'status']
  */
 export function playlistItemResource(
   call: EndpointCall,
-  serial: number,
-  place: { readonly playlistId: string; readonly position: number; readonly parts: ReadonlySet<string> },
+  list: ListedUploads,
+  row: { readonly serial: number; readonly position: number },
 ): Record<string, unknown> {
   const { data } = call.world
-  const video = data.videoAt(serial)
-  const { playlistId, position, parts } = place
-  return {
-    kind: 'youtube#playlistItem',
-    etag: createEtag(data.seed, 5, serial),
-    // In uploads lists the id is the base64 of both ids (observed, undocumented).
-    id: encodeBase64Url(new TextEncoder().encode(`${playlistId}.${video.id}`)),
-    ...(parts.has('snippet') ? { snippet: snippetPart(call, serial, playlistId, position) } : {}),
-    ...(parts.has('contentDetails')
-      ? { contentDetails: { videoId: video.id, videoPublishedAt: formatTime(data.publishedMsOf(serial)) } }
-      : {}),
-    ...(parts.has('status') ? { status: { privacyStatus: 'public' } } : {}),
-  }
+  const video = data.videoAt(row.serial)
+  const { playlistId, parts } = list
+  return drawMembers(
+    {
+      kind: 'youtube#playlistItem',
+      etag: () => createEtag(data.seed, 5, row.serial),
+      // In uploads lists the id is the base64 of both ids (observed, undocumented).
+      id: () => encodeBase64Url(new TextEncoder().encode(`${playlistId}.${video.id}`)),
+      snippet: parts.has('snippet') ? () => snippetPart(call, list, video, row) : undefined,
+      contentDetails: parts.has('contentDetails')
+        ? () => ({ videoId: video.id, videoPublishedAt: formatTime(data.publishedMsOf(row.serial)) })
+        : undefined,
+      status: parts.has('status') ? { privacyStatus: 'public' } : undefined,
+    },
+    call.itemMask,
+  )
 }
 
 function snippetPart(
   call: EndpointCall,
-  serial: number,
-  playlistId: string,
-  position: number,
+  list: ListedUploads,
+  video: WorldVideo,
+  row: { readonly serial: number; readonly position: number },
 ): Record<string, unknown> {
-  const { data } = call.world
-  const video = data.videoAt(serial)
-  const channel = data.channels.describe(data.table.channels[serial] ?? 0)
-  const isLive = liveStateAt(video.live, call.atMs) === 'live'
-  return {
-    publishedAt: formatTime(data.uploadedMsOf(serial)),
-    channelId: channel.id,
-    title: video.title,
-    description: video.description,
-    thumbnails: videoThumbnails(video.id, { origin: call.thumbnailOrigin, isLive, sizes: 'all' }),
-    channelTitle: channel.title,
-    playlistId,
-    position,
-    resourceId: { kind: 'youtube#video', videoId: video.id },
-    videoOwnerChannelTitle: channel.title,
-    videoOwnerChannelId: channel.id,
-  }
+  const { channelId, channelTitle, playlistId } = list
+  return drawMembers(
+    {
+      publishedAt: () => formatTime(call.world.data.uploadedMsOf(row.serial)),
+      channelId,
+      title: () => video.title,
+      description: () => video.description,
+      thumbnails: () => {
+        const isLive = liveStateAt(video.live, call.atMs) === 'live'
+        return videoThumbnails(video.id, { origin: call.thumbnailOrigin, isLive, sizes: 'all' })
+      },
+      channelTitle,
+      playlistId,
+      position: row.position,
+      resourceId: () => ({ kind: 'youtube#video', videoId: video.id }),
+      videoOwnerChannelTitle: channelTitle,
+      videoOwnerChannelId: channelId,
+    },
+    maskBelow(call.itemMask, 'snippet'),
+  )
 }

@@ -1,5 +1,6 @@
 import type { EndpointCall } from '../endpoints/endpoint-call.ts'
 import type { SearchRow } from '../endpoints/search-row.ts'
+import { drawMembers, maskBelow } from '../response/draw-members.ts'
 import { createEtag } from '../response/etag.ts'
 import { liveStateAt } from '../world/world-video.ts'
 import { cutDescription, escapeTitle, formatTime } from './format.ts'
@@ -16,29 +17,39 @@ export function searchResultResource(
   withSnippet: boolean,
 ): Record<string, unknown> {
   const { data } = call.world
-  const kind = 'youtube#searchResult'
-  const etag = createEtag(data.seed, row.kind === 'video' ? 1 : 2, row.number, call.callNumber)
-  if (row.kind === 'channel') {
-    const channelId = data.channels.idOf(row.number)
-    const id = { kind: 'youtube#channel', channelId }
-    return withSnippet ? { kind, etag, id, snippet: channelSnippet(call, row) } : { kind, etag, id }
-  }
+  const isVideo = row.kind === 'video'
+  return drawMembers(
+    {
+      kind: 'youtube#searchResult',
+      etag: () => createEtag(data.seed, isVideo ? 1 : 2, row.number, call.callNumber),
+      id: () =>
+        isVideo
+          ? { kind: 'youtube#video', videoId: data.idOf(row.number) }
+          : { kind: 'youtube#channel', channelId: data.channels.idOf(row.number) },
+      snippet: withSnippet ? () => (isVideo ? videoSnippet(call, row) : channelSnippet(call, row)) : undefined,
+    },
+    call.itemMask,
+  )
+}
+
+function videoSnippet(call: EndpointCall, row: SearchRow): Record<string, unknown> {
+  const { data } = call.world
   const video = data.videoAt(row.number)
-  const id = { kind: 'youtube#video', videoId: video.id }
-  if (!withSnippet) return { kind, etag, id }
-  const state = liveStateAt(video.live, call.atMs)
-  const channel = data.channels.describe(data.table.channels[row.number] ?? 0)
-  const snippet = {
-    publishedAt: formatTime(row.timeMs),
-    channelId: channel.id,
-    title: escapeTitle(video.title),
-    description: cutDescription(video.description),
-    thumbnails: videoThumbnails(video.id, { origin: call.thumbnailOrigin, isLive: state === 'live', sizes: 'search' }),
-    channelTitle: escapeTitle(channel.title),
-    liveBroadcastContent: state === 'completed' ? 'none' : state,
-    publishTime: formatTime(row.timeMs),
-  }
-  return { kind, etag, id, snippet }
+  const liveState = (): string => liveStateAt(video.live, call.atMs)
+  return drawMembers(
+    {
+      publishedAt: () => formatTime(row.timeMs),
+      channelId: () => video.channelId,
+      title: () => escapeTitle(video.title),
+      description: () => cutDescription(video.description),
+      thumbnails: () =>
+        videoThumbnails(video.id, { origin: call.thumbnailOrigin, isLive: liveState() === 'live', sizes: 'search' }),
+      channelTitle: () => escapeTitle(data.channels.titleOf(data.channelOf(row.number))),
+      liveBroadcastContent: () => (liveState() === 'completed' ? 'none' : liveState()),
+      publishTime: () => formatTime(row.timeMs),
+    },
+    maskBelow(call.itemMask, 'snippet'),
+  )
 }
 
 function channelSnippet(call: EndpointCall, row: SearchRow): Record<string, unknown> {

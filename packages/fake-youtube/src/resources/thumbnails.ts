@@ -24,12 +24,11 @@ export function videoThumbnails(
 ): Record<string, Thumbnail> {
   const host = options.origin ?? 'https://i.ytimg.com'
   const sizes = options.sizes === 'search' ? SEARCH_SIZES : ALL_SIZES
-  return Object.fromEntries(
-    sizes.map(([name, file, width, height]) => [
-      name,
-      { url: `${host}/vi/${videoId}/${file}${options.isLive ? '_live' : ''}.jpg`, width, height },
-    ]),
-  )
+  const folder = `${host}/vi/${videoId}/`
+  const ending = options.isLive ? '_live.jpg' : '.jpg'
+  const thumbnails: Record<string, Thumbnail> = {}
+  for (const [name, file, width, height] of sizes) thumbnails[name] = { url: folder + file + ending, width, height }
+  return thumbnails
 }
 
 /** A channel's thumbnails. */

@@ -49,7 +49,7 @@ function snippetPart(call: EndpointCall, serial: number, video: WorldVideo): Rec
     title,
     description,
     thumbnails: videoThumbnails(video.id, { origin: call.thumbnailOrigin, isLive: state === 'live', sizes: 'all' }),
-    channelTitle: data.channels.describe(data.table.channels[serial] ?? 0).title,
+    channelTitle: data.channels.titleOf(data.channelOf(serial)),
     ...(tags.length > 0 ? { tags } : {}),
     categoryId: video.categoryId,
     liveBroadcastContent: state === 'completed' ? 'none' : state,

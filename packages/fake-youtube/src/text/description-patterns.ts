@@ -7,14 +7,18 @@ const CHAPTER =
 
 const longDescription = (chapters: number): string => `About {topic}, {a} and {b}.\n\n${CHAPTER.repeat(chapters)}`
 
-/** Descriptions that name the topic. */
-export const TOPIC_DESCRIPTIONS: readonly TextPattern[] = [
+/** Descriptions of a line or two that name the topic. */
+export const SHORT_TOPIC_DESCRIPTIONS: readonly TextPattern[] = [
   'Everything about {topic} in one place: {a}, {b} and more. Subscribe for a new video every week!',
   'In this video we look at {topic}. Chapter {n} of our {a} series.',
   '{topic} & {a}: "the truth" <unedited>.\n\nFollow us: https://example.com/{a}',
-  longDescription(4),
-  longDescription(15),
 ].map((text) => createTextPattern(text))
+
+/** Descriptions that name the topic, of any length. */
+export const TOPIC_DESCRIPTIONS: readonly TextPattern[] = [
+  ...SHORT_TOPIC_DESCRIPTIONS,
+  ...[4, 15].map((chapters) => createTextPattern(longDescription(chapters))),
+]
 
 /** Descriptions that do not. */
 export const PLAIN_DESCRIPTIONS: readonly TextPattern[] = [

@@ -1,5 +1,5 @@
 import { hash32, uniformHash } from '../random/hash.ts'
-import { PLAIN_DESCRIPTIONS, TAG_PATTERNS, TOPIC_DESCRIPTIONS } from './description-patterns.ts'
+import { PLAIN_DESCRIPTIONS, SHORT_TOPIC_DESCRIPTIONS, TAG_PATTERNS, TOPIC_DESCRIPTIONS } from './description-patterns.ts'
 import { fillPattern, type SlotValues, type TextPattern } from './text-pattern.ts'
 import { AWKWARD_TITLES, PLAIN_TITLES, TOPIC_TITLES } from './title-patterns.ts'
 import { FILLER_WORDS } from './vocabulary.ts'
@@ -27,7 +27,7 @@ export function planVideoText(
   seed: number,
   serial: number,
   topics: { readonly topic: string | undefined; readonly other: string | undefined },
-  awkwardShare: number,
+  style: { readonly awkwardShare: number; readonly longDescriptions: boolean },
 ): TextPlan {
   const draw = (salt: number): number => hash32(seed, serial, salt)
   const values: SlotValues = {
@@ -49,14 +49,15 @@ export function planVideoText(
   const inTitle = place < 0.72
   const inDescription = inTitle ? place < 0.4 : place < 0.9
   const titles = inTitle
-    ? uniformHash(seed, serial, 108) < awkwardShare
+    ? uniformHash(seed, serial, 108) < style.awkwardShare
       ? AWKWARD_TITLES
       : TOPIC_TITLES
     : PLAIN_TITLES
+  const aboutTopic = style.longDescriptions ? TOPIC_DESCRIPTIONS : SHORT_TOPIC_DESCRIPTIONS
   const tagged = topics.other !== undefined || (!inTitle && !inDescription) || draw(109) % 3 === 0
   return {
     title: pick(titles, draw(104)),
-    description: pick(inDescription ? TOPIC_DESCRIPTIONS : PLAIN_DESCRIPTIONS, draw(105)),
+    description: pick(inDescription ? aboutTopic : PLAIN_DESCRIPTIONS, draw(105)),
     tags: tagged ? pick(TAG_PATTERNS, 2) : pick(TAG_PATTERNS, draw(106) % 2),
     values,
   }

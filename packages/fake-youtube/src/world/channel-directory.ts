@@ -1,7 +1,7 @@
 import { FakeYouTubeOptionError } from '../errors/fake-youtube-option-error.ts'
 import { toInstant } from '../errors/to-instant.ts'
 import { createIdScheme } from '../ids/id-scheme.ts'
-import { describeChannel } from './channel-text.ts'
+import { type ChannelSketch, channelTitle, describeChannel } from './channel-text.ts'
 import type { ExtraChannel, ExtraVideo } from './video-spec.ts'
 import type { WorldChannel } from './world-channel.ts'
 
@@ -13,6 +13,7 @@ export interface ChannelDirectory {
   numberOfHandle(handle: string): number | undefined
   numberOfUsername(username: string): number | undefined
   describe(channel: number): WorldChannel
+  titleOf(channel: number): string
   publishedMsOf(channel: number): number
   /** The channel of each extra video. */
   readonly extraVideoChannels: Uint32Array
@@ -63,7 +64,9 @@ export function createChannelDirectory(source: ChannelSource): ChannelDirectory 
     const id = video.channelId ?? scheme.encode(0x80000000 + index)
     return numberOf(id) ?? add({ id })
   })
-  const extraOf = (channel: number): ExtraChannel | undefined => extras[channel - source.generated]
+  const extraOf = (channel: number): ExtraChannel | undefined =>
+    // An array asked for what lies outside of it is slow.
+    channel < source.generated ? undefined : extras[channel - source.generated]
   const idOf = (channel: number): string => extraOf(channel)?.id ?? scheme.encode(channel)
   const publishedMsOf = (channel: number): number => {
     const extra = extraOf(channel)
@@ -72,15 +75,14 @@ export function createChannelDirectory(source: ChannelSource): ChannelDirectory 
       ? source.startsAtMs - YEAR_MS
       : toInstant('extraChannels.publishedAt', extra.publishedAt)
   }
+  const sketch = (channel: number): ChannelSketch => ({
+    seed: source.seed,
+    channel,
+    topic: channel < source.generated ? source.topicOf(channel) : undefined,
+    extra: extraOf(channel),
+  })
   const describe = (channel: number): WorldChannel =>
-    describeChannel({
-      seed: source.seed,
-      channel,
-      id: idOf(channel),
-      publishedMs: publishedMsOf(channel),
-      topic: channel < source.generated ? source.topicOf(channel) : undefined,
-      extra: extraOf(channel),
-    })
+    describeChannel({ ...sketch(channel), id: idOf(channel), publishedMs: publishedMsOf(channel) })
   const count = source.generated + extras.length
   const findExtra = (matches: (channel: WorldChannel) => boolean): number | undefined => {
     const index = extras.findIndex((_, extra) => matches(describe(source.generated + extra)))
@@ -91,6 +93,7 @@ export function createChannelDirectory(source: ChannelSource): ChannelDirectory 
     idOf,
     numberOf,
     describe,
+    titleOf: (channel) => channelTitle(sketch(channel)),
     publishedMsOf,
     extraVideoChannels,
     numberOfHandle(handle) {

@@ -7,80 +7,73 @@ import { uniformHash } from '../random/hash.ts'
 import { planVideoText, type TextPlan, writeVideoText } from '../text/video-text.ts'
 import { createChannelDirectory } from './channel-directory.ts'
 import { LazyVideo, type VideoSource } from './lazy-video.ts'
-import { planChannels } from './plan-channels.ts'
-import { planVideos } from './plan-videos.ts'
 import { createUploadLists } from './upload-lists.ts'
 import type { ExtraVideo } from './video-spec.ts'
 import { videoStatisticsAt } from './video-statistics.ts'
 import { createVideoTable } from './video-table.ts'
 import type { WorldData } from './world-data.ts'
-import type { ResolvedWorldOptions } from './world-options.ts'
-
-const HOUR_MS = 3_600_000
+import type { WorldPlan } from './world-plan.ts'
 
 /** Lays out a world. Everything not held in a typed array is worked out from the seed when it is asked for. */
-export function createWorldData(options: ResolvedWorldOptions): WorldData {
-  const { seed, topics } = options
-  const channelPlan = planChannels(options)
-  const videoPlan = planVideos(options, channelPlan)
-  const firstOneOffVideo = options.videos - channelPlan.oneOff
-  const oneOffVideoOf = (channel: number): number => firstOneOffVideo + channel - channelPlan.recurring
+export function createWorldData(plan: WorldPlan): WorldData {
+  const { seed, topics, offTopic } = plan
   const channels = createChannelDirectory({
     seed,
-    startsAtMs: options.startsAtMs,
-    generated: channelPlan.recurring + channelPlan.oneOff,
-    extraChannels: options.extraChannels,
-    extraVideos: options.extraVideos,
-    generatedMsOf(channel) {
-      const age = uniformHash(seed, channel, 501)
-      const isNew = channel >= channelPlan.recurring && uniformHash(seed, channel, 502) < 0.2
-      // One one-off channel in five was made within the day before its only video: search finds it in that window.
-      const ms = isNew
-        ? (videoPlan.publishedMs[oneOffVideoOf(channel)] ?? 0) - age * 24 * HOUR_MS
-        : options.startsAtMs - (1 + age * 3650) * 24 * HOUR_MS
-      return Math.floor(ms / 1000) * 1000
-    },
-    topicOf: (channel) =>
-      channel < channelPlan.recurring
-        ? topics[channelPlan.homeTopics[channel] ?? 0]
-        : topics[(videoPlan.topics[oneOffVideoOf(channel)] ?? 0) - 1],
+    startsAtMs: plan.startsAtMs,
+    generated: plan.channels.count,
+    extraChannels: plan.extraChannels,
+    extraVideos: plan.extraVideos,
+    generatedMsOf: plan.channels.publishedMsOf,
+    topicOf: plan.channels.topicOf,
   })
-  const table = createVideoTable(videoPlan, options.extraVideos, channels.extraVideoChannels)
+  const table = createVideoTable(plan.videos, plan.extraVideos, channels.extraVideoChannels)
   const scheme = createIdScheme(seed ^ 0x1f83d9ab, '', 8)
-  const extraSerials = readExtraIds(options.extraVideos, table.generated, scheme.decode)
+  const extraSerials = readExtraIds(plan.extraVideos, table.generated, scheme.decode)
   const removed = new Map<number, number>()
 
-  const extraOf = (serial: number): ExtraVideo | undefined => options.extraVideos[serial - table.generated]
-  const publishedMsOf = (serial: number): number => table.publishedMs[table.positions[serial] ?? 0] ?? 0
+  // An array asked for what lies outside of it is slow.
+  const extraOf = (serial: number): ExtraVideo | undefined =>
+    serial >= table.generated && serial < table.count ? plan.extraVideos[serial - table.generated] : undefined
+  // Serials behind the table are off-topic uploads.
+  const count = table.count + (offTopic?.count ?? 0)
+  const publishedMsOf = (serial: number): number =>
+    serial < table.count || offTopic === undefined
+      ? (table.publishedMs[table.positions[serial] ?? 0] ?? 0)
+      : offTopic.publishedMsOf(serial - table.count)
+  const channelOf = (serial: number): number =>
+    serial < table.count || offTopic === undefined
+      ? (table.channels[serial] ?? 0)
+      : offTopic.channelOf(serial - table.count)
   const topicName = (number: number | undefined): string | undefined => topics[(number ?? 0) - 1]
   const planOf = (serial: number): TextPlan =>
     planVideoText(
       seed,
       serial,
       { topic: topicName(table.topics[serial]), other: topicName(table.otherTopics[serial]) },
-      options.awkwardShare,
+      plan,
     )
   const uploadedMsOf = (serial: number): number => {
     const extra = extraOf(serial)
     if (extra?.uploadedAt !== undefined) return toInstant('extraVideos.uploadedAt', extra.uploadedAt)
-    const scheduled = extra === undefined && uniformHash(seed, serial, 503) < options.scheduledShare
+    if (plan.scheduledShare === 0) return publishedMsOf(serial)
+    const scheduled = extra === undefined && uniformHash(seed, serial, 503) < plan.scheduledShare
     const lead = scheduled ? 60_000 * Math.floor(60 * (1 + 95 * uniformHash(seed, serial, 504))) : 0
     return publishedMsOf(serial) - lead
   }
   const goneMsOf = (serial: number): number => {
-    const marked = removed.get(serial)
+    const marked = removed.size === 0 ? undefined : removed.get(serial)
     if (marked !== undefined) return marked
     const extra = extraOf(serial)
     if (extra !== undefined) return extra.goneAt === undefined ? Infinity : toInstant('goneAt', extra.goneAt)
-    if (uniformHash(seed, serial, 505) >= options.goneShare) return Infinity
+    if (plan.goneShare === 0 || uniformHash(seed, serial, 505) >= plan.goneShare) return Infinity
     return publishedMsOf(serial) + Math.ceil(90 * 86_400 * uniformHash(seed, serial, 506)) * 1000
   }
 
   const source: VideoSource = {
     seed,
-    likesHiddenShare: options.likesHiddenShare,
+    likesHiddenShare: plan.likesHiddenShare,
     idOf: (serial) => extraOf(serial)?.id ?? scheme.encode(serial),
-    channelIdOf: (serial) => channels.idOf(table.channels[serial] ?? 0),
+    channelIdOf: (serial) => channels.idOf(channelOf(serial)),
     publishedMsOf,
     uploadedMsOf,
     goneMsOf,
@@ -88,8 +81,8 @@ export function createWorldData(options: ResolvedWorldOptions): WorldData {
     topicsOf: (serial) =>
       [topicName(table.topics[serial]), topicName(table.otherTopics[serial])].filter((name) => name !== undefined),
     textOf(serial) {
-      const plan = planOf(serial)
-      const written = { ...writeVideoText(plan), language: plan.title.language }
+      const textPlan = planOf(serial)
+      const written = { ...writeVideoText(textPlan), language: textPlan.title.language }
       const extra = extraOf(serial)
       if (extra === undefined) return written
       const { title, description = '', tags = [], language = 'en' } = extra
@@ -101,7 +94,15 @@ export function createWorldData(options: ResolvedWorldOptions): WorldData {
     seed,
     table,
     channels,
-    uploads: createUploadLists(table, channels.count, uploadedMsOf),
+    uploads: createUploadLists({
+      table,
+      channelCount: channels.count,
+      offTopic,
+      publishedMsOf,
+      uploadedMsOf,
+      goneMsOf,
+      nothingIsGone: () => plan.goneShare === 0 && plan.extraVideos.length === 0 && removed.size === 0,
+    }),
     channelIndex: createChannelIndex(channels),
     index: createSearchIndex({
       count: table.count,
@@ -113,10 +114,13 @@ export function createWorldData(options: ResolvedWorldOptions): WorldData {
       isGenerated: (serial) => serial < table.generated,
       textOf: source.textOf,
     }),
+    count,
+    channelOf,
     videoAt: (serial) => new LazyVideo(source, serial),
+    idOf: source.idOf,
     serialOf(videoId) {
       const serial = extraSerials.get(videoId) ?? scheme.decode(videoId)
-      return serial !== undefined && serial < table.count && source.idOf(serial) === videoId ? serial : undefined
+      return serial !== undefined && serial < count && source.idOf(serial) === videoId ? serial : undefined
     },
     publishedMsOf,
     uploadedMsOf,

@@ -1,9 +1,5 @@
-import { FakeYouTubeOptionError } from '../errors/fake-youtube-option-error.ts'
-import { type Instant, toInstant } from '../errors/to-instant.ts'
-import { resolveCriteria } from '../query/search-criteria.ts'
-import { createVideoFilter } from '../query/video-filters.ts'
-import { candidatePositions } from './candidate-positions.ts'
-import { createWorldData } from './create-world-data.ts'
+import { openWorld } from './open-world.ts'
+import { planWorld } from './plan-world.ts'
 import type { World } from './world.ts'
 import { resolveWorldOptions, type WorldOptions } from './world-options.ts'
 
@@ -13,73 +9,5 @@ import { resolveWorldOptions, type WorldOptions } from './world-options.ts'
  * @throws FakeYouTubeOptionError for an option that makes no sense.
  */
 export function createWorld(options: WorldOptions = {}): World {
-  const resolved = resolveWorldOptions(options)
-  const data = createWorldData(resolved)
-  const { table, channels } = data
-
-  const isPublicAt = (serial: number, atMs: number | undefined): boolean =>
-    atMs === undefined || (data.publishedMsOf(serial) <= atMs && data.goneMsOf(serial) > atMs)
-  const readAt = (at: Instant | undefined): number | undefined => (at === undefined ? undefined : toInstant('at', at))
-
-  return {
-    seed: resolved.seed,
-    startsAt: new Date(resolved.startsAtMs),
-    endsAt: new Date(resolved.endsAtMs),
-    topics: resolved.topics,
-    videoCount: table.count,
-    channelCount: channels.count,
-    data,
-    video(id) {
-      const serial = data.serialOf(id)
-      return serial === undefined ? undefined : data.videoAt(serial)
-    },
-    channel(id) {
-      const number = channels.numberOf(id)
-      return number === undefined ? undefined : channels.describe(number)
-    },
-    *videos() {
-      for (const serial of table.serials) yield data.videoAt(serial)
-    },
-    *channels() {
-      for (let channel = 0; channel < channels.count; channel++) yield channels.describe(channel)
-    },
-    matching({ at, ...criteria }) {
-      const resolvedCriteria = resolveCriteria(criteria)
-      const atMs = readAt(at)
-      const accepts = createVideoFilter(resolvedCriteria.filters)
-      const candidates = candidatePositions(data, resolvedCriteria)
-      const found = []
-      for (let index = candidates.from; index < candidates.to; index++) {
-        const serial = candidates.serialAt(index)
-        if (!isPublicAt(serial, atMs)) continue
-        const video = data.videoAt(serial)
-        if (accepts === undefined || accepts(video, atMs ?? video.publishedAt.getTime())) found.push(video)
-      }
-      return found
-    },
-    uploads(channelId, { at } = {}) {
-      const channel = channels.numberOf(channelId)
-      if (channel === undefined) return []
-      const atMs = readAt(at)
-      return Array.from(data.uploads.byUpload(channel))
-        .filter((serial) => isPublicAt(serial, atMs))
-        .map((serial) => data.videoAt(serial))
-    },
-    statistics(videoId, at) {
-      const serial = data.serialOf(videoId)
-      return serial === undefined ? undefined : data.statisticsAt(serial, toInstant('at', at))
-    },
-    removeVideo(videoId, at) {
-      const serial = data.serialOf(videoId)
-      if (serial === undefined) {
-        throw new FakeYouTubeOptionError({
-          option: 'removeVideo(videoId)',
-          expected: 'the id of a video of this world',
-          got: videoId,
-          fix: 'Take an id from world.videos() or world.matching().',
-        })
-      }
-      data.markGone(serial, toInstant('at', at))
-    },
-  }
+  return openWorld(planWorld(resolveWorldOptions(options)))
 }

@@ -21,11 +21,12 @@ export interface VideoSource {
 
 const CATEGORIES = ['22', '24', '10', '27', '28', '17', '26', '20', '25', '1'] as const
 
-/** One video of a world. Holds two references; every attribute is drawn from the seed when it is read. */
+/** One video of a world. Every attribute is drawn from the seed when it is read; id and texts are kept from then on. */
 export class LazyVideo implements WorldVideo {
   readonly #source: VideoSource
   readonly #serial: number
   readonly #extra: ExtraVideo | undefined
+  #id: string | undefined
   #text: (VideoText & { readonly language: string }) | undefined
 
   constructor(source: VideoSource, serial: number) {
@@ -44,7 +45,8 @@ export class LazyVideo implements WorldVideo {
   }
 
   get id(): string {
-    return this.#source.idOf(this.#serial)
+    this.#id ??= this.#source.idOf(this.#serial)
+    return this.#id
   }
   get channelId(): string {
     return this.#source.channelIdOf(this.#serial)

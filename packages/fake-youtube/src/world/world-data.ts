@@ -13,12 +13,17 @@ import type { WorldVideo } from './world-video.ts'
 export interface WorldData {
   readonly seed: number
   readonly table: VideoTable
+  /** Every video, those that stand in no table included: serials are below this. */
+  readonly count: number
   readonly channels: ChannelDirectory
   readonly uploads: UploadLists
   readonly index: SearchIndex
   readonly channelIndex: ChannelIndex
   videoAt(serial: number): WorldVideo
+  idOf(serial: number): string
   serialOf(videoId: string): number | undefined
+  /** The number of its channel. */
+  channelOf(serial: number): number
   publishedMsOf(serial: number): number
   uploadedMsOf(serial: number): number
   /** `Infinity` for a video that stays. */
