@@ -1,5 +1,7 @@
 export type { Behaviour, BehaviourRequest } from './behaviour/behaviour.ts'
 export type { Clock } from './clock/clock.ts'
+export type { QuietOptions } from './clock/drive-timers.ts'
+export type { RunUntilOptions } from './clock/run-until.ts'
 export type { SettleOptions } from './clock/settle.ts'
 export { createVirtualClock, type VirtualClock, type VirtualClockOptions } from './clock/virtual-clock.ts'
 export type { FakeControl } from './control/fake-control.ts'

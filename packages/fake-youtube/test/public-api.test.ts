@@ -5,7 +5,9 @@ import * as msw from '../src/msw.ts'
 test('the names people build on', () => {
   expect(Object.keys(main).sort()).toEqual([
     'FakeYouTubeOptionError',
+    'createBurstWorld',
     'createFakeYouTube',
+    'createQueryWorld',
     'createVirtualClock',
     'createWorld',
     'decodePageToken',

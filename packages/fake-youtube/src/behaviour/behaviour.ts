@@ -37,6 +37,14 @@ export interface Behaviour {
    * @defaultValue `{ medianMs: 0, sigma: 0 }`
    */
   readonly indexDelay: { readonly medianMs: number; readonly sigma: number }
+  /**
+   * Search loses videos as they age: it shows all of them until `fromDays` old, then ever fewer, and from `untilDays` on
+   * only this `share`, always the same ones (observed: findability falls between 20 and 60 days).
+   *
+   * @see https://arxiv.org/abs/2506.11727
+   * @defaultValue `{ fromDays: 0, untilDays: 0, share: 1 }`: none is lost
+   */
+  readonly fading: { readonly fromDays: number; readonly untilDays: number; readonly share: number }
   /** A search that matches more rows than this answers with so many, spread evenly. @defaultValue Infinity */
   readonly thinAbove: number
   /** Search ignores `publishedAfter` and `publishedBefore`, as it did for two weeks in March 2019. @defaultValue false */
@@ -72,6 +80,7 @@ export const DEFAULT_BEHAVIOUR: Behaviour = {
   dropShare: 0,
   neverShownShare: 0,
   indexDelay: { medianMs: 0, sigma: 0 },
+  fading: { fromDays: 0, untilDays: 0, share: 1 },
   thinAbove: Infinity,
   ignoreDateFilters: false,
   ignoreDateOrder: false,

@@ -31,6 +31,10 @@ export function resolveBehaviour(changes: Partial<Behaviour>, base: Behaviour = 
   checkAmount('behaviour.latencyMs', behaviour.latencyMs)
   checkAmount('behaviour.indexDelay.medianMs', behaviour.indexDelay.medianMs)
   checkAmount('behaviour.indexDelay.sigma', behaviour.indexDelay.sigma)
+  const { fromDays, untilDays, share } = behaviour.fading
+  checkAmount('behaviour.fading.fromDays', fromDays)
+  checkAmount('behaviour.fading.untilDays', untilDays)
+  checkShare('behaviour.fading.share', share)
   if (behaviour.thinAbove !== Infinity) checkWholeNumber('behaviour.thinAbove', behaviour.thinAbove, 1)
   return behaviour
 }

@@ -26,6 +26,13 @@ export function createTimerQueue(): TimerQueue {
   const dropCancelled = (): void => {
     while (heap[0]?.cancelled) popRoot(heap)
   }
+  // Timeouts are nearly always cancelled long before they are due: without this they would pile up until then.
+  const dropAllCancelled = (): void => {
+    const waiting = heap.filter((timer) => !timer.cancelled).sort((a, b) => (isBefore(a, b) ? -1 : 1))
+    // A sorted list is a heap.
+    for (const [index, timer] of waiting.entries()) heap[index] = timer
+    heap.length = waiting.length
+  }
 
   return {
     get size() {
@@ -46,6 +53,7 @@ export function createTimerQueue(): TimerQueue {
         if (timer.cancelled) return
         timer.cancelled = true
         size--
+        if (heap.length > 64 && heap.length > 4 * size) dropAllCancelled()
       }
     },
     takeDue(untilMs) {

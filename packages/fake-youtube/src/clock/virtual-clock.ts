@@ -1,6 +1,7 @@
 import { FakeYouTubeOptionError } from '../errors/fake-youtube-option-error.ts'
 import { type Instant, toInstant } from '../errors/to-instant.ts'
 import type { Clock } from './clock.ts'
+import { type RunUntilOptions, runTimersUntil } from './run-until.ts'
 import { type SettleOptions, settlePromise } from './settle.ts'
 import { createTimerQueue } from './timer-queue.ts'
 
@@ -32,6 +33,16 @@ export interface VirtualClock extends Clock {
    * the options are passed.
    */
   settle<Value>(promise: PromiseLike<Value>, options?: SettleOptions): Promise<Value>
+  /**
+   * Moves time forward to an instant as fast as what goes on allows: timers run in order, each at its own instant, and
+   * whatever one starts comes to rest before time goes on. Resolves when nothing is due at or before the instant and
+   * nothing moves any more. With workers that sleep on this clock, give `idle` and `sleepers`.
+   *
+   * @returns rejects with the reason of `signal`, or with an `Error` when `realTimeLimitMs` is passed; time then stands
+   * where it had come to.
+   * @throws FakeYouTubeOptionError when `instant` is no instant, or lies in the past of the clock.
+   */
+  runUntil(instant: Instant, options?: RunUntilOptions): Promise<void>
 }
 
 /** A call over the loopback interface and its answer take well under a millisecond each. */
@@ -56,6 +67,18 @@ export function createVirtualClock(options: VirtualClockOptions): VirtualClock {
     nowMs = Math.max(nowMs, targetMs)
   }
 
+  const readTarget = (option: string, instant: Instant): number => {
+    const targetMs = toInstant(option, instant)
+    if (targetMs >= nowMs) return targetMs
+    throw new FakeYouTubeOptionError({
+      option,
+      expected: `an instant not before ${new Date(nowMs).toISOString()}`,
+      got: instant,
+      fix: 'A virtual clock only moves forward; make a new one to start earlier.',
+    })
+  }
+  const quietMs = (): number => (sockets > 0 ? SOCKET_QUIET_MS : 0)
+
   return {
     now: () => nowMs,
     schedule: (callback, delayMs) => timers.add(callback, nowMs + (delayMs > 0 ? delayMs : 0)),
@@ -76,18 +99,7 @@ export function createVirtualClock(options: VirtualClockOptions): VirtualClock {
       }
       moveTo(nowMs + ms)
     },
-    set(instant) {
-      const targetMs = toInstant('set(instant)', instant)
-      if (targetMs < nowMs) {
-        throw new FakeYouTubeOptionError({
-          option: 'set(instant)',
-          expected: `an instant not before ${new Date(nowMs).toISOString()}`,
-          got: instant,
-          fix: 'A virtual clock only moves forward; make a new one to start earlier.',
-        })
-      }
-      moveTo(targetMs)
-    },
+    set: (instant) => moveTo(readTarget('set(instant)', instant)),
     watchSockets() {
       sockets++
       let watching = true
@@ -97,6 +109,10 @@ export function createVirtualClock(options: VirtualClockOptions): VirtualClock {
       }
     },
     settle: (promise, settleOptions = {}) =>
-      settlePromise(promise, timers, moveTo, { quietMs: sockets > 0 ? SOCKET_QUIET_MS : 0, ...settleOptions }),
+      settlePromise(promise, timers, moveTo, { quietMs: quietMs(), ...settleOptions }),
+    async runUntil(instant, runOptions = {}) {
+      const targetMs = readTarget('runUntil(instant)', instant)
+      await runTimersUntil(targetMs, timers, { now: () => nowMs, moveTo }, { quietMs: quietMs(), ...runOptions })
+    },
   }
 }

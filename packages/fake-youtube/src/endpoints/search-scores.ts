@@ -16,9 +16,7 @@ export function scoreRow(row: SearchRow, call: EndpointCall, search: SearchParam
     return row.kind === 'video' ? data.videoAt(row.number).title : data.channels.describe(row.number).title
   }
   if (row.kind === 'channel') {
-    return order === 'videoCount'
-      ? data.uploads.size(row.number)
-      : uniformHash(data.seed, row.number, 711)
+    return order === 'videoCount' ? data.uploads.size(row.number) : uniformHash(data.seed, row.number, 711)
   }
   const { viewCount, likeCount } = data.statisticsAt(row.number, atMs)
   if (order === 'viewCount') return viewCount

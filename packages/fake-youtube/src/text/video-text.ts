@@ -1,5 +1,10 @@
 import { hash32, uniformHash } from '../random/hash.ts'
-import { PLAIN_DESCRIPTIONS, SHORT_TOPIC_DESCRIPTIONS, TAG_PATTERNS, TOPIC_DESCRIPTIONS } from './description-patterns.ts'
+import {
+  PLAIN_DESCRIPTIONS,
+  SHORT_TOPIC_DESCRIPTIONS,
+  TAG_PATTERNS,
+  TOPIC_DESCRIPTIONS,
+} from './description-patterns.ts'
 import { fillPattern, type SlotValues, type TextPattern } from './text-pattern.ts'
 import { AWKWARD_TITLES, PLAIN_TITLES, TOPIC_TITLES } from './title-patterns.ts'
 import { FILLER_WORDS } from './vocabulary.ts'

@@ -8,8 +8,18 @@ export function isShownBySearch(data: WorldData, behaviour: Behaviour, serial: n
     data.isSearchable(serial) &&
     indexedMs(data, behaviour, serial) <= atMs &&
     data.goneMsOf(serial) > atMs &&
-    (behaviour.neverShownShare === 0 || uniformHash(data.seed, serial, 601) >= behaviour.neverShownShare)
+    (behaviour.neverShownShare === 0 || uniformHash(data.seed, serial, 601) >= behaviour.neverShownShare) &&
+    (behaviour.fading.share === 1 || isStillFound(data, behaviour, serial, atMs))
   )
+}
+
+/** Each video fades at an age of its own, so that what is lost once stays lost. */
+function isStillFound(data: WorldData, behaviour: Behaviour, serial: number, atMs: number): boolean {
+  const { fromDays, untilDays, share } = behaviour.fading
+  const ageDays = (atMs - data.publishedMsOf(serial)) / 86_400_000
+  if (ageDays < fromDays) return true
+  const faded = ageDays >= untilDays ? 1 : (ageDays - fromDays) / (untilDays - fromDays)
+  return uniformHash(data.seed, serial, 603) < 1 - (1 - share) * faded
 }
 
 function indexedMs(data: WorldData, behaviour: Behaviour, serial: number): number {

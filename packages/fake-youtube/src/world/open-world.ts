@@ -57,8 +57,7 @@ export function openWorld(plan: WorldPlan): World {
       const channel = channels.numberOf(channelId)
       if (channel === undefined) return []
       const atMs = readAt(at)
-      const serials =
-        atMs === undefined ? data.uploads.byUpload(channel) : data.uploads.publicAt(channel, atMs)
+      const serials = atMs === undefined ? data.uploads.byUpload(channel) : data.uploads.publicAt(channel, atMs)
       return Array.from(serials, (serial) => data.videoAt(serial))
     },
     statistics(videoId, at) {

@@ -64,9 +64,7 @@ export function createUploadLists(source: UploadSource): UploadLists {
     return sortByUpload(unsorted, source)
   }
   const listOf = (channel: number): UploadList =>
-    size(channel) < CACHED_FROM
-      ? makeList(channel)
-      : longLists.getOrCreate(String(channel), () => makeList(channel))
+    size(channel) < CACHED_FROM ? makeList(channel) : longLists.getOrCreate(String(channel), () => makeList(channel))
 
   const publicAt = (channel: number, atMs: number): Uint32Array => {
     const list = listOf(channel)
