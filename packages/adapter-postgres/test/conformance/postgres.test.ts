@@ -1,44 +1,4 @@
-import { describeArchiveStore } from '@youtube-archives/adapter-conformance'
-import type { ArchiveStore } from '@youtube-archives/core'
-import { afterAll, beforeAll } from 'vitest'
-import { createPostgresStore } from '../../src/index.ts'
-import { BreakablePool } from '../support/breakable-pool.ts'
-import { createDatabase, type TestDatabase } from '../support/database.ts'
-import { EmptyArchives } from '../support/empty-archives.ts'
-import { SettableClock } from '../support/settable-clock.ts'
+import { createDatabase } from '../support/database.ts'
+import { describeOnServer } from '../support/describe-on-server.ts'
 
-let database: TestDatabase
-let archives: EmptyArchives
-beforeAll(async () => {
-  database = await createDatabase({ migrated: false })
-  archives = new EmptyArchives(database.pool)
-})
-afterAll(() => database.drop())
-
-describeArchiveStore({
-  name: 'createPostgresStore({ pool })',
-  async open() {
-    const schema = await archives.take()
-    const clock = new SettableClock(new Date('2026-10-01T00:00:00Z'))
-    const pools = new Map<ArchiveStore, BreakablePool>()
-    const make = (): ArchiveStore => {
-      const pool = new BreakablePool(database.pool)
-      const store = createPostgresStore({ pool, schema, clock })
-      pools.set(store, pool)
-      return store
-    }
-    return {
-      store: make(),
-      clock,
-      connect: async () => make(),
-      dropAfterCommit(store) {
-        const pool = pools.get(store)
-        if (pool) pool.dropsNextCommit = true
-      },
-      cutOff() {
-        for (const pool of pools.values()) pool.isCutOff = true
-      },
-      destroy: () => archives.giveBack(schema),
-    }
-  },
-})
+describeOnServer('createPostgresStore({ pool })', () => createDatabase({ migrated: false }))

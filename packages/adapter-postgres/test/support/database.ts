@@ -8,11 +8,16 @@ export interface TestDatabase {
   drop(): Promise<void>
 }
 
-/** A database of its own for one test file, migrated unless told otherwise. */
-export async function createDatabase({ migrated = true }: { readonly migrated?: boolean } = {}): Promise<TestDatabase> {
-  const serverUrl = inject('postgresUrl') ?? ''
+/** A database of its own for one test file, migrated and on the server of the run unless told otherwise. */
+export async function createDatabase({
+  migrated = true,
+  serverUrl = inject('postgresUrl') ?? '',
+}: {
+  readonly migrated?: boolean
+  readonly serverUrl?: string
+} = {}): Promise<TestDatabase> {
   const name = `youtube_archives_${crypto.randomUUID().replaceAll('-', '')}`
-  const admin = new Pool({ connectionString: serverUrl, max: 1 })
+  const admin = quietPool(serverUrl, 1)
   try {
     const template = migrated ? await ensureTemplate(admin, serverUrl) : 'template0'
     await admin.query(`create database ${name} template ${template}`)
@@ -20,18 +25,24 @@ export async function createDatabase({ migrated = true }: { readonly migrated?: 
     await admin.end()
   }
   const url = urlOf(serverUrl, name)
-  const pool = new Pool({ connectionString: url, max: 10 })
-  pool.on('error', () => undefined)
+  const pool = quietPool(url, 10)
   return {
     url,
     pool,
     async drop() {
       await pool.end()
-      const dropper = new Pool({ connectionString: serverUrl, max: 1 })
+      const dropper = quietPool(serverUrl, 1)
       await dropper.query(`drop database if exists ${name} with (force)`)
       await dropper.end()
     },
   }
+}
+
+// A server that ends right afterwards may tell a connection that is being closed, and a pool that nobody listens to ends the process.
+function quietPool(connectionString: string, max: number): Pool {
+  const pool = new Pool({ connectionString, max })
+  pool.on('error', () => undefined)
+  return pool
 }
 
 // Of this run: the next one may have another schema.

