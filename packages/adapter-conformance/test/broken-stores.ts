@@ -1,5 +1,6 @@
 import { brokenChannels } from './broken-stores/channels.ts'
 import { brokenCommits, brokenRaces } from './broken-stores/commits.ts'
+import { brokenDeadTasks } from './broken-stores/dead-tasks.ts'
 import { brokenMerges, brokenRegistrations } from './broken-stores/key-projects.ts'
 import { brokenReservations, brokenSettlements } from './broken-stores/keys.ts'
 import { brokenChanges, brokenCursors, brokenExpiry, brokenSearches } from './broken-stores/reads.ts'
@@ -11,7 +12,7 @@ import type { BrokenStore } from './support/broken-store.ts'
 
 export const brokenStores: readonly BrokenStore[] = [
   ...[...brokenCommits, ...brokenRaces],
-  ...[...brokenClaims, ...brokenVideoClaims, ...brokenTaskReads],
+  ...[...brokenClaims, ...brokenVideoClaims, ...brokenDeadTasks, ...brokenTaskReads],
   ...[...brokenFoundVideos, ...brokenHydratedVideos, ...brokenGoneVideos, ...brokenVideoReads, ...brokenChannels],
   ...[...brokenSources, ...brokenLedgerReads, ...brokenRevisions],
   ...[...brokenExpiry, ...brokenSearches, ...brokenCursors, ...brokenChanges],

@@ -34,6 +34,19 @@ export const claimVideos: readonly Contract[] = [
     },
   },
   {
+    id: 'claim-videos/turn-kept',
+    sentence: 'An id that is put back while it is pending keeps its turn.',
+    async case(context) {
+      for (const [index, videoId] of ['y', 'x', 'y'].entries()) {
+        const now = context.at(index)
+        await context.commitOn(`s${index}`, { pending: [{ videoId, notBefore: context.at(0) }], now })
+      }
+      const now = context.at(minuteMs)
+      expect(await videoIds(context, { now, limit: 1 })).toEqual(['y'])
+      expect(await videoIds(context, { now })).toEqual(['x'])
+    },
+  },
+  {
     id: 'claim-videos/what-is-known-of-an-id',
     sentence: 'A claimed id comes with the time since when it is missing, and with its notBefore.',
     async case(context) {

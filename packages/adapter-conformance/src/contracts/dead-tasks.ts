@@ -36,6 +36,19 @@ export const deadTasks: readonly Contract[] = [
     },
   },
   {
+    id: 'dead-tasks/reason-kept',
+    sentence: 'The reason of a task that is retried stays until it is claimed.',
+    async case(context) {
+      const { remainingTasks } = context.store
+      await makeDead(context)
+      await remainingTasks.giveUp('t1')
+      await remainingTasks.retry('t1', context.at(0))
+      expect(await remainingTasks.get('t1')).toMatchObject({ state: 'waiting', reason: 'broken', deferral: undefined })
+      expect(await context.claim()).toMatchObject({ taskId: 't1', reason: undefined })
+      expect((await remainingTasks.get('t1'))?.reason).toBeUndefined()
+    },
+  },
+  {
     id: 'dead-tasks/given-up',
     sentence: 'A dead task that is given up stays in the ledger and is never claimed.',
     async case(context) {

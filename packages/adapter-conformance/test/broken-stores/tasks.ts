@@ -182,6 +182,7 @@ export const brokenVideoClaims: readonly BrokenStore[] = [
   {
     breaks: 'claim-videos/longest-waiting-first',
     how: 'takes the ids that came last first',
+    also: ['claim-videos/turn-kept'],
     archive: instead('remainingTasks.claimVideos', async (store, claim, options) => {
       const { pendingVideos } = await store.remainingTasks.count()
       const isPartial = claim.limit > 0 && pendingVideos > claim.limit && pendingVideos < 10
@@ -193,6 +194,21 @@ export const brokenVideoClaims: readonly BrokenStore[] = [
         await store.commitPage({ ...commit, pending })
       }
       return store.remainingTasks.claimVideos(claim, options)
+    }),
+  },
+  {
+    breaks: 'claim-videos/turn-kept',
+    how: 'lets an id that is put back while it waits begin at the end again',
+    archive: after('commitPage', async (result, store, { pending = [], now }) => {
+      const claim = { now, leaseMs: 1_000, worker: 'broken', limit: 10, minimum: 2 }
+      const all = pending.length > 0 ? await store.remainingTasks.claimVideos(claim) : undefined
+      if (all === undefined) return result
+      const isPutBack = ({ videoId }: { readonly videoId: string }) => pending.some((one) => one.videoId === videoId)
+      const reordered = [...all.videos.filter((one) => !isPutBack(one)), ...all.videos.filter(isPutBack)]
+      const { taskId, fence, progress: expectedProgress } = all
+      const task = { taskId, fence }
+      await store.commitPage({ task, expectedProgress, now, next: { state: 'done' }, pending: reordered })
+      return result
     }),
   },
   {
@@ -259,37 +275,6 @@ export const brokenVideoClaims: readonly BrokenStore[] = [
 ]
 
 export const brokenTaskReads: readonly BrokenStore[] = [
-  {
-    breaks: 'dead-tasks/wait-for-a-person',
-    how: 'counts dead tasks for the next time',
-    archive: after('remainingTasks.nextRunnableAt', async (next, store) => {
-      return next ?? (await store.remainingTasks.list({ states: ['dead'] }))[0]?.notBefore
-    }),
-  },
-  {
-    breaks: 'dead-tasks/retried',
-    how: 'retries a task at once, whatever the time given',
-    archive: before('remainingTasks.retry', (_, taskId, now, options) => [taskId, plus(now, -3_600_000), options]),
-  },
-  {
-    breaks: 'dead-tasks/given-up',
-    how: 'gives up again what is given up',
-    archive: after('remainingTasks.giveUp', async (isGivenUp, store, taskId) => {
-      return isGivenUp || (await store.remainingTasks.get(taskId))?.state === 'given-up'
-    }),
-  },
-  {
-    breaks: 'dead-tasks/only-the-dead',
-    how: 'says that a task which was not dead is retried',
-    archive: after('remainingTasks.retry', async (isRetried, store, taskId) => {
-      return isRetried || (await store.remainingTasks.get(taskId))?.state === 'leased'
-    }),
-  },
-  {
-    breaks: 'dead-tasks/done-ones-purged',
-    how: 'purges a millisecond too much',
-    archive: before('remainingTasks.purgeDone', (_, finishedBefore, options) => [plus(finishedBefore, 1), options]),
-  },
   {
     breaks: 'task-reads/get',
     how: 'answers null for an unknown task',
