@@ -1,14 +1,17 @@
-// Archives one YouTube search: start it as often as you like, it goes on where the last run stopped. Copy this file and make it yours.
+// Archives one YouTube search: start it as often as you like, also while it runs; it goes on where the last run stopped. Copy this file and make it yours.
 //
 // Environment: YOUTUBE_API_KEY (one key, or several with commas), YOUTUBE_PROJECT (their Google Cloud project, or one a key; optional),
-// QUERY (as typed into YouTube's search), SINCE (2026-10-01 or 2026-10-01T08:00:00Z), MAX_SEARCHES (searches a run may spend; optional).
+// QUERY (as typed into YouTube's search), SINCE (2026-10-01 or 2026-10-01T08:00:00Z), MAX_SEARCHES (searches a run may spend; optional),
+// DATABASE_URL (postgres://user:password@host/database; for any number of runs at once), else ARCHIVE_DIR (a folder, for one run at a time; ./archive).
 //
-// Exit codes: 0 nothing that is due was left, or another run is at it; 75 due work waits for quota, or was kept back by MAX_SEARCHES, and a later run does it;
-// 1 a failure of YouTube, the storage or the environment, something only a person can mend (a key, a source that YouTube refuses), or a signal.
-import { realpathSync } from 'node:fs'
+// Exit codes: 0 nothing that is due was left, or another run has the folder; 75 due work waits for quota, or was kept back by MAX_SEARCHES, and a later run
+// does it; 1 a failure of YouTube, the storage or the environment, something only a person can mend (a key, a source that YouTube refuses), or a signal.
+import { existsSync, realpathSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { createMemoryStore } from '@youtube-archives/adapter-memory'
+import { createPostgresStore } from '@youtube-archives/adapter-postgres'
 import {
+  ArchiveLockedError,
   type ArchiverOptions,
   type ArchiveStore,
   type Clock,
@@ -25,38 +28,70 @@ import {
   YouTubeArchivesError,
 } from '@youtube-archives/core'
 
+type Say = (line: string) => void
 type Environment = Readonly<Record<string, string | undefined>>
 
 /** What one run works with. */
 export interface Parts {
-  readonly store: ArchiveStore
   readonly env: Environment
-  readonly clock?: Clock
   readonly signal?: AbortSignal
-  /** What replaces YouTube in tests. */
+  /** Instead of what the environment names; stays open. For tests, as all that follows. */
+  readonly store?: ArchiveStore
+  readonly clock?: Clock
+  /** What replaces YouTube. */
   readonly youtube?: Pick<ArchiverOptions, 'baseUrl' | 'fetch' | 'origin'>
-  readonly print?: (line: string) => void
-  readonly warn?: (line: string) => void
+  readonly print?: Say
+  readonly warn?: Say
 }
 
-/** Runs once and returns the exit code. Never rejects, prints no key, leaves the store open. */
+/** Runs once and returns the exit code. Never rejects, prints no key. */
 export async function main(parts: Parts): Promise<0 | 1 | 75> {
-  const { store, env, clock = systemClock, signal, youtube } = parts
-  const print = (line: string): void => (parts.print ?? console.log)(oneLine(line))
-  const warn = (line: string): void => (parts.warn ?? console.error)(oneLine(line))
+  const { signal } = parts
+  const print: Say = (line) => (parts.print ?? console.log)(oneLine(line))
+  const warn: Say = (line) => (parts.warn ?? console.error)(oneLine(line))
   try {
-    const archiver = createArchiver({ store, clock, ...youtube, keys: readKeys(env), sources: [readSource(env)] })
-    archiver.on('keys:undeclared', ({ message }) => print(message))
-    archiver.on('run:end', ({ report }) => print(summary(report)))
-    const report = await archiver.run({ signal, budget: readBudget(env) })
-    const { exitCode, problems } = await judgeRun(archiver, report)
-    for (const problem of problems) warn(problem)
-    return exitCode
+    return await archive(parts, print, warn)
   } catch (error) {
+    if (ArchiveLockedError.isInstance(error)) {
+      print(`Nothing to do here, another run is at it: ${error.message}`)
+      return 0
+    }
     const isStopped = signal?.aborted && error === signal.reason
     warn(isStopped ? `${String(error)}: what was read is stored.` : messageOf(error))
     return 1
   }
+}
+
+async function archive(parts: Parts, print: Say, warn: Say): Promise<0 | 1 | 75> {
+  const { env, clock = systemClock, signal, youtube } = parts
+  const [keys, source, budget] = [readKeys(env), readSource(env), readBudget(env)]
+  const store = parts.store ?? openStore(env, print)
+  try {
+    const archiver = createArchiver({ store, clock, ...youtube, keys, sources: [source] })
+    archiver.on('keys:undeclared', ({ message }) => print(message))
+    archiver.on('run:end', ({ report }) => print(summary(report)))
+    const { exitCode, problems } = await judgeRun(archiver, await archiver.run({ signal, budget }))
+    for (const problem of problems) warn(problem)
+    return exitCode
+  } finally {
+    if (store !== parts.store) await store.close()
+  }
+}
+
+/**
+ * The storage. `migrate` makes the tables where there are none and brings them up to date after an update; where nothing is to be done it only reads, so
+ * the role of the runs needs no right to change the schema when its owner has migrated before.
+ */
+function openStore({ DATABASE_URL: connectionString = '', ARCHIVE_DIR = '' }: Environment, print: Say): ArchiveStore {
+  if (connectionString !== '') return createPostgresStore({ connectionString, migrate: true })
+  const dataDirectory = resolve(ARCHIVE_DIR || './archive')
+  if (!existsSync(dataDirectory)) {
+    print(
+      `A new archive in ${dataDirectory}. A folder is for one process at a time, may lose what was stored last, or everything, when the power fails ` +
+        '(the engine does not wait for the disk), and a long query stops the whole process. When that is in your way, set DATABASE_URL.',
+    )
+  }
+  return createPostgresStore({ dataDirectory, migrate: true })
 }
 
 function readKeys(env: Environment): KeyInput[] {
@@ -114,10 +149,7 @@ function oneLine(text: string): string {
 }
 
 if (import.meta.url === pathToFileURL(realpathSync(process.argv[1] ?? '.')).href) {
-  // The storage. In memory nothing survives the process: no video, no place in the search, and no used quota.
-  const store = createMemoryStore()
   const stop = new AbortController()
   for (const name of ['SIGINT', 'SIGTERM']) process.once(name, () => stop.abort(`Stopped by ${name}`))
-  process.exitCode = await main({ store, env: process.env, signal: stop.signal })
-  await store.close()
+  process.exitCode = await main({ env: process.env, signal: stop.signal })
 }

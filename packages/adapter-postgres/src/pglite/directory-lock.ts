@@ -108,6 +108,6 @@ async function readLock(path: string): Promise<{ readonly holder: LockHolder; re
   }
 }
 
-function lockedBy(location: string, { pid, host }: LockHolder): ArchiveLockedError {
-  return new ArchiveLockedError({ location, holder: `process ${pid} on ${host}` })
+function lockedBy(location: string, { pid, host, since }: LockHolder): ArchiveLockedError {
+  return new ArchiveLockedError({ location, holder: `process ${pid} on ${host} since ${since}` })
 }

@@ -11,6 +11,8 @@ export interface LockHolder {
   /** When the process started, so that a number that was given again is noticed. Undefined where the system does not tell. */
   readonly startedAt: string | undefined
   readonly token: string
+  /** When it asked for the folder, by its own clock: for people. */
+  readonly since: string
 }
 
 /** Whether a holder is there: `unknown` where only silence can tell. */
@@ -24,6 +26,7 @@ export async function thisProcess(): Promise<LockHolder> {
     pid,
     startedAt: await startOf(pid),
     token: crypto.randomUUID(),
+    since: new Date().toISOString(),
   }
 }
 

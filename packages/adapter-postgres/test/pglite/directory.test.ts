@@ -31,7 +31,10 @@ describe('the lock of a folder', () => {
     const lock = await DirectoryLock.take(folder)
     const error = await DirectoryLock.take(folder).catch((reason: unknown) => reason)
     expect(error).toBeInstanceOf(ArchiveLockedError)
-    expect(error).toMatchObject({ location: folder, holder: `process ${process.pid} on ${hostname()}` })
+    const { holder } = error as ArchiveLockedError
+    expect(error).toMatchObject({ location: folder })
+    expect(holder).toMatch(new RegExp(`^process ${process.pid} on ${hostname()} since \\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z$`))
+    expect(Date.now() - Date.parse(holder.slice(-24))).toBeLessThan(60_000)
     await lock.release()
     await (await DirectoryLock.take(folder)).release()
     expect(await locks()).toEqual([])

@@ -7,7 +7,7 @@ export class ArchiveLockedError extends YouTubeArchivesError {
   readonly isRetryable = true
   /** What is locked, such as a folder. */
   readonly location: string
-  /** Who holds it, for people: process and machine. */
+  /** Who holds it, for people: process, machine, and since when. */
   readonly holder: string
 
   constructor(details: { location: string; holder: string }) {
