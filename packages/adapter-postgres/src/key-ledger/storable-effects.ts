@@ -7,6 +7,6 @@ export function storableEffects(effects: SettleEffects): SettleEffects {
   return {
     ...effects,
     keyRejectedReason: storableText(keyRejectedReason),
-    keyCoolDown: keyCoolDown && { ...keyCoolDown, reason: storableText(keyCoolDown.reason) ?? '' },
+    keyCoolDown: keyCoolDown && { ...keyCoolDown, reason: storableText(keyCoolDown.reason) },
   }
 }

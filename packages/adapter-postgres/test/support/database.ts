@@ -1,6 +1,6 @@
 import { Pool } from 'pg'
 import { inject } from 'vitest'
-import { migrate } from '../../src/index.ts'
+import { isExtended, migrateForTests } from './migrate-for-tests.ts'
 
 export interface TestDatabase {
   readonly url: string
@@ -19,13 +19,15 @@ export async function createDatabase({
   const name = `youtube_archives_${crypto.randomUUID().replaceAll('-', '')}`
   const admin = quietPool(serverUrl, 1)
   try {
-    const template = migrated ? await ensureTemplate(admin, serverUrl) : 'template0'
+    // What a server keeps beside the tables, such as where their shards are, is not cloned with them.
+    const template = migrated && !isExtended ? await ensureTemplate(admin, serverUrl) : 'template0'
     await admin.query(`create database ${name} template ${template}`)
   } finally {
     await admin.end()
   }
   const url = urlOf(serverUrl, name)
   const pool = quietPool(url, 10)
+  if (migrated && isExtended) await migrateForTests(pool)
   return {
     url,
     pool,
@@ -55,7 +57,7 @@ async function ensureTemplate(admin: Pool, serverUrl: string): Promise<string> {
     if (rowCount === 0) {
       await client.query(`create database ${template} template template0`)
       const pool = new Pool({ connectionString: urlOf(serverUrl, template), max: 1 })
-      await migrate(pool)
+      await migrateForTests(pool)
       await pool.end()
     }
     await client.query(`select pg_advisory_unlock(hashtext('youtube-archives template'))`)

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg'
-import { migrate } from '../../src/index.ts'
+import { migrateForTests } from './migrate-for-tests.ts'
 
 /** Empty archives in schemas of one database. One that comes back is emptied, which is much quicker than making another. */
 export class EmptyArchives {
@@ -17,7 +17,7 @@ export class EmptyArchives {
     if (free !== undefined) return free
     this.#made += 1
     const schema = `archive ${this.#made}`
-    await migrate(this.#pool, { schema })
+    await migrateForTests(this.#pool, schema)
     return schema
   }
 
