@@ -5,7 +5,7 @@
 export { createKeyPool } from './key-pool/create-key-pool.ts'
 export type { KeyInput } from './key-pool/key-input.ts'
 export type { KeyLease, LeaseOutcome } from './key-pool/key-lease.ts'
-export type { KeyPool, KeySubmission, LeaseOptions, LeaseRequest } from './key-pool/key-pool.ts'
+export type { KeyPool, KeySubmission, LeaseOptions, LeaseRequest, StatusOptions } from './key-pool/key-pool.ts'
 export type { KeyPoolEvents } from './key-pool/key-pool-events.ts'
 export type { KeyPoolOptions } from './key-pool/key-pool-options.ts'
 export type {

@@ -2,7 +2,7 @@ import type { AbortOptions } from '../shared/abort-options.ts'
 import { type EventListener, SafeEmitter } from '../shared/safe-emitter.ts'
 import { HeldKeys } from './held-keys.ts'
 import type { KeyLease } from './key-lease.ts'
-import type { KeyPool, KeySubmission, LeaseOptions, LeaseRequest } from './key-pool.ts'
+import type { KeyPool, KeySubmission, LeaseOptions, LeaseRequest, StatusOptions } from './key-pool.ts'
 import type { KeyPoolEvents } from './key-pool-events.ts'
 import { type KeyPoolOptions, resolveKeyPoolOptions } from './key-pool-options.ts'
 import type { KeyPoolParts } from './key-pool-parts.ts'
@@ -61,7 +61,7 @@ class SharedKeyPool implements KeyPool {
     return reactivateKey(this.#parts, keyId, options)
   }
 
-  async status(options: AbortOptions = {}): Promise<KeyPoolStatus> {
+  async status(options: StatusOptions = {}): Promise<KeyPoolStatus> {
     return poolStatus(this.#parts, options)
   }
 

@@ -31,8 +31,8 @@ export interface KeyStatus {
   readonly reason: string | undefined
   readonly coolingDownUntil: Date | undefined
   readonly lastUsedAt: Date | undefined
-  /** Given in code or environment, or submitted at run time and stored encrypted. */
-  readonly origin: 'given' | 'submitted'
+  /** Given in code or environment, or submitted at run time and stored encrypted. `elsewhere`: another process registered it, and this pool does not have it. */
+  readonly origin: 'given' | 'submitted' | 'elsewhere'
 }
 
 export interface KeyPoolStatus {

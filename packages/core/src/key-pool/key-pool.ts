@@ -12,6 +12,14 @@ export interface LeaseRequest {
   readonly units: number
 }
 
+export interface StatusOptions extends AbortOptions {
+  /**
+   * Also tell of keys and projects that other processes have registered in the store and this pool does not have.
+   * @default false
+   */
+  readonly all?: boolean | undefined
+}
+
 export interface LeaseOptions extends AbortOptions {
   /** How long to wait while every key that could pay is only cooling down. Default: the pool's `maxWaitMs`; 0 rejects at once. */
   readonly maxWaitMs?: number | undefined
@@ -56,8 +64,8 @@ export interface KeyPool extends EventSource<KeyPoolEvents> {
   remove(keyId: string, options?: AbortOptions): Promise<boolean>
   /** Makes a key active again that is rejected, cooling down, or blocked in this process, as a person asks for it. False where no key has this id. */
   reactivate(keyId: string, options?: AbortOptions): Promise<boolean>
-  /** Used, left and reset time of every bucket of every project that this pool has a key of, and the state of these keys. */
-  status(options?: AbortOptions): Promise<KeyPoolStatus>
+  /** Used, left and reset time of every bucket of every project that this pool has a key of, and the state of these keys; with `all` of everything in the store. */
+  status(options?: StatusOptions): Promise<KeyPoolStatus>
   /** How long planned calls will take with what is left today and what every later day brings. */
   forecast(planned: LeaseRequest, options?: AbortOptions): Promise<KeyPoolForecast>
 }

@@ -1,5 +1,5 @@
-import type { AbortOptions } from '../shared/abort-options.ts'
 import { limitOfBucket } from './bucket-limit.ts'
+import type { StatusOptions } from './key-pool.ts'
 import type { KeyPoolParts } from './key-pool-parts.ts'
 import type { BucketStatus, KeyPoolStatus, KeyStatus, ProjectStatus } from './key-pool-status.ts'
 import type { StoredBucket, StoredKey } from './key-store.ts'
@@ -7,19 +7,22 @@ import type { QuotaDay } from './quota-day.ts'
 import { type Bucket, buckets } from './quota-policy.ts'
 
 /** See `KeyPool.status`. */
-export async function poolStatus(parts: KeyPoolParts, options: AbortOptions): Promise<KeyPoolStatus> {
+export async function poolStatus(parts: KeyPoolParts, { all = false, ...options }: StatusOptions): Promise<KeyPoolStatus> {
   const { calendar, held, store } = parts
   await held.ready(options)
   const now = await store.now(options)
   await held.relistIfOld(now, options)
   const { aliases, buckets: rows, keys: stored } = await store.list(options)
   const day = calendar.dayAt(now)
-  const keys = held.all().map(({ keyId, origin, projectId }): KeyStatus => {
+  const others = all ? stored.filter(({ keyId }) => held.get(keyId) === undefined) : []
+  const known = [...held.all(), ...others.map((key) => ({ ...key, origin: 'elsewhere' as const }))]
+  const keys = known.map(({ keyId, origin, projectId }): KeyStatus => {
     const row = stored.find((key) => key.keyId === keyId)
     const lastUsedAt = row?.lastUsedAt
     return { keyId, projectId: row?.projectId ?? projectId, lastUsedAt, origin, ...stateOf(parts, keyId, row, now) }
   })
-  const projects = [...new Set(keys.map((key) => key.projectId))].map((projectId): ProjectStatus => {
+  const projectIds = [...keys, ...(all ? rows : [])].map(({ projectId }) => projectId)
+  const projects = [...new Set(projectIds)].map((projectId): ProjectStatus => {
     const names = Object.entries(aliases).filter(([, meant]) => meant === projectId)
     return {
       projectId,

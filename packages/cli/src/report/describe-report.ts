@@ -1,8 +1,8 @@
 import type { RunReport } from '@youtube-archives/core'
-import { countOf, formatCount, formatInstant, type Output } from './terminal-text.ts'
+import { countOf, formatCount, formatInstant } from '../output/terminal-text.ts'
 
-/** Says what a run did, what it left, and when that can go on. */
-export function printReport(output: Output, report: RunReport): void {
+/** What a run did, what it left, and when that can go on: a table of a few lines. */
+export function describeReport(report: RunReport): string {
   const { videosNew, videosUpdated, videosGone, videosPending, pages, searches, units } = report.total
   const { window, settle, sweep } = searches
   const rows = [
@@ -16,7 +16,7 @@ export function printReport(output: Output, report: RunReport): void {
     ['timeline', describeTimeline(report)],
     ['remaining', describeRest(report)],
   ]
-  output.write(`\n${rows.map(([name = '', text]) => `  ${name.padEnd(13)}${text}`).join('\n')}\n`)
+  return rows.map(([name = '', text]) => `  ${name.padEnd(13)}${text}`).join('\n')
 }
 
 function counts(numbers: Readonly<Record<string, number>>): string {
@@ -33,12 +33,12 @@ function describeTimeline({ sources }: RunReport): string {
     seconds.provisional += coverage?.provisionalSeconds ?? 0
     seconds.lost += coverage?.lostSeconds ?? 0
   }
+  if (seconds.span === 0) return 'none: channels are walked'
   const read = seconds.read + seconds.provisional + seconds.lost
-  const percent = seconds.span === 0 ? 0 : Math.floor((100 * read) / seconds.span)
   const hours = Math.round(seconds.provisional / 3_600)
   const again =
     hours > 0 ? `; the newest ${countOf(hours, 'hour')} are read again once YouTube's index has settled` : ''
-  return `${percent} % read${again}`
+  return `${Math.floor((100 * read) / seconds.span)} % read${again}`
 }
 
 function describeRest({ total, waitingFor, nextTaskAt }: RunReport): string {
@@ -46,6 +46,6 @@ function describeRest({ total, waitingFor, nextTaskAt }: RunReport): string {
   if (remainingTasks === 0) return 'nothing that is due'
   const tasks = countOf(remainingTasks, 'task')
   if (availableAt !== undefined) return `${tasks}, waiting for quota; can go on from ${formatInstant(availableAt)}`
-  if (waitingFor.includes('budget')) return `${tasks}, kept back by the limit of this run; can go on at once`
+  if (waitingFor.includes('budget')) return `${tasks}, kept back by --max-searches; can go on at once`
   return nextTaskAt === undefined ? tasks : `${tasks}; can go on from ${formatInstant(nextTaskAt)}`
 }

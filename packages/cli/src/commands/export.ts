@@ -1,0 +1,54 @@
+import type { ArchiveStore, StoredVideo, VideoFilter, VideoOrder } from '@youtube-archives/core'
+import { type ExitCode, exitCodes } from '../exit-code.ts'
+import { readVideoFilter, type VideoFilterOptions } from '../options/read-video-query.ts'
+import { toJson } from '../output/to-json.ts'
+import { csvHeader, toCsv } from '../output/video-table.ts'
+import { writeAll } from '../output/write-all.ts'
+import type { Parts } from '../parts.ts'
+import { openArchive } from '../storage/open-archive.ts'
+import { type CommonOptions, makeContext, tellStorage } from './command-context.ts'
+
+export interface ExportOptions extends CommonOptions, VideoFilterOptions {
+  readonly format?: 'jsonl' | 'csv' | undefined
+  /** Not `relevance`, which looks at the newest few thousand only: an export is complete. */
+  readonly order?: Exclude<VideoOrder, 'relevance'> | undefined
+}
+
+interface Format {
+  readonly head: string
+  readonly write: (videos: readonly StoredVideo[]) => string
+}
+
+const formats: Readonly<Record<'jsonl' | 'csv', Format>> = {
+  jsonl: { head: '', write: (videos) => videos.map((video) => `${toJson(video)}\n`).join('') },
+  csv: { head: csvHeader, write: toCsv },
+}
+
+const pageSize = 100
+
+/** `export`: all videos that fit, to standard output. */
+export async function exportVideos(words: readonly string[], options: ExportOptions, parts: Parts): Promise<ExitCode> {
+  const context = makeContext(options, parts)
+  const filter = readVideoFilter(words, options)
+  const { order = 'newest', format = 'jsonl' } = options
+  tellStorage(context)
+  const { store } = await openArchive(context.storage, parts, { mustExist: true })
+  await using _ = store
+  const { signal } = parts
+  await writeAll(parts.stdout, exportPages(store, formats[format], { ...filter, order, signal }), signal)
+  return exitCodes.done
+}
+
+/** Page after page, each read when the one before has been taken. */
+async function* exportPages(
+  store: ArchiveStore,
+  { head, write }: Format,
+  query: VideoFilter & { readonly order: VideoOrder; readonly signal: AbortSignal },
+): AsyncGenerator<string> {
+  if (head !== '') yield head
+  for (let cursor: string | undefined, more = true; more; more = cursor !== undefined) {
+    const { items, nextCursor } = await store.videos.search({ ...query, limit: pageSize, cursor })
+    if (items.length > 0) yield write(items)
+    cursor = nextCursor
+  }
+}
