@@ -22,6 +22,7 @@ const adapters = packages.filter((name) => name.startsWith('adapter-') && name !
 const workspaceImports = {
   core: { src: [], test: ['fake-youtube'] },
   'fake-youtube': { src: [], test: [] },
+  cli: { src: ['core', 'adapter-postgres', 'fake-youtube'], test: ['adapter-memory'] },
   'adapter-conformance': { src: ['core'], test: ['adapter-memory', 'fake-youtube'] },
   ...Object.fromEntries(
     adapters.map((name) => [name, { src: ['core'], test: ['adapter-conformance', 'fake-youtube'] }]),

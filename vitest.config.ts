@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 // Its tests, and those of whoever builds on it, share one database server for the run.
-const withPostgres = ['packages/adapter-postgres/test/**/*.test.ts', 'examples/*/test/postgres/**/*.test.ts']
+const withPostgres = ['packages/adapter-postgres/test/**/*.test.ts', '{packages,examples}/*/test/postgres/**/*.test.ts']
 
 export default defineConfig({
   test: {

@@ -39,7 +39,7 @@ const types = `
   RunStop RunVerdict SealedKey SearchFilters SearchListParams SearchListResponse SearchResult SearchResultType
   SearchSourceInput SearchSourceRecord SettleEffects SettleResult SharedStateStore SourceChange
   SourceCounts SourceInput SourceLedger SourceProgress SourceRecord SourceReport SourceRevision
-  SourceState SourceStore Sources SpanState StepResult StoredBucket StoredKey StoredVideo TaskClaim
+  SourceState SourceStore Sources SpanState StatusOptions StepResult StoredBucket StoredKey StoredVideo TaskClaim
   TaskCounts TaskDeferral TaskFilter TaskKind TaskRelease TaskState TermQuery TextDocument TextQuery
   Thumbnail ThumbnailMap ThumbnailResource TimelineCoverage TimelineTask TimelineTaskKind
   TokenizedDocument UploadsPosition UploadsTask VideoChange VideoContent VideoFilter

@@ -66,6 +66,33 @@ describe('status', () => {
   })
 })
 
+describe('status of all that the store knows', () => {
+  test('tells of the keys and projects of other pools, and only where it is asked to', async () => {
+    const mine = setUp([{ key: 'key-a', project: 'p', limits: { search: 10 } }])
+    const theirs = setUp([{ key: 'key-b', project: 'q', limits: { search: 20 } }], mine)
+    await search(mine.pool)
+    const lease = await search(theirs.pool)
+    await lease.settle({ kind: 'key-rejected', reason: 'API_KEY_INVALID' })
+
+    expect((await mine.pool.status()).projects.map(({ projectId }) => projectId)).toEqual(['p'])
+    const all = await mine.pool.status({ all: true })
+    expect(all.keys).toMatchObject([
+      { projectId: 'p', origin: 'given', state: 'active' },
+      { keyId: lease.keyId, projectId: 'q', origin: 'elsewhere', state: 'rejected', reason: 'API_KEY_INVALID' },
+    ])
+    expect(
+      all.projects.map(({ projectId, buckets }) => [projectId, buckets[0]?.usedUnits, buckets[0]?.limitUnits]),
+    ).toEqual([
+      ['p', 1, 10],
+      ['q', 1, 20],
+    ])
+    // A pool without a key of its own sees them just so.
+    const { pool } = setUp([], mine)
+    expect((await pool.status()).keys).toEqual([])
+    expect((await pool.status({ all: true })).keys.map(({ origin }) => origin)).toEqual(['elsewhere', 'elsewhere'])
+  })
+})
+
 describe('forecast', () => {
   const keys = [
     { key: 'key-a', project: 'one', limits: { search: 10 } },

@@ -44,7 +44,7 @@ export function visibleText(text: string, columns = Number.POSITIVE_INFINITY): s
 }
 
 /** Cuts between letters, by the columns they take on a terminal. */
-function cutToWidth(text: string, columns: number): string {
+export function cutToWidth(text: string, columns: number): string {
   if (stringWidth(text) <= columns) return text
   let cut = ''
   let width = 0

@@ -1,5 +1,5 @@
 import { MultiBar, type SingleBar } from 'cli-progress'
-import { countOf, fitToWidth, formatCount, visibleText } from '../output/terminal-text.ts'
+import { countOf, cutToWidth, fitToWidth, formatCount, visibleText } from '../output/terminal-text.ts'
 import type { Output } from '../parts.ts'
 import { percentOf } from './line-view.ts'
 import type { ProgressView, SourceProgress } from './source-progress.ts'
@@ -67,7 +67,7 @@ export class BarView implements ProgressView {
     const bar = share === undefined ? '·'.repeat(barWidth) : '█'.repeat(full).padEnd(barWidth, '░')
     const percent = share === undefined ? '' : `${percentOf(share)} %`
     const line = `  ${fitToWidth(name, nameWidth)} ${bar} ${percent.padStart(5)}  ${text}`
-    return fitToWidth(line, (this.#output.columns ?? 80) - 1)
+    return cutToWidth(line, (this.#output.columns ?? 80) - 1)
   }
 }
 

@@ -1,4 +1,4 @@
-import { countOf, visibleText } from '../output/terminal-text.ts'
+import { countOf, formatCount, visibleText } from '../output/terminal-text.ts'
 import type { Output } from '../parts.ts'
 import type { ProgressView, SourceProgress } from './source-progress.ts'
 
@@ -31,7 +31,7 @@ export class LineView implements ProgressView {
 
   #write(source: SourceProgress): void {
     const { name, kind, share, found, hydrated, pages } = source
-    const videos = `${countOf(hydrated, 'video')} stored of ${found} found`
+    const videos = `${countOf(hydrated, 'video')} stored of ${formatCount(found)} found`
     const read = kind === 'search' ? `${percentOf(share)} % of the timeline read, ` : ''
     this.#output.write(`  ${visibleText(name, 40)}: ${read}${videos}, ${countOf(pages, 'page')}\n`)
   }
