@@ -9,7 +9,7 @@ import { build } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const packages = ['core', 'adapter-memory', 'fake-youtube']
+const packages = ['core', 'adapter-memory', 'adapter-postgres', 'fake-youtube', 'cli']
 const exec = promisify(execFile)
 let folder: string
 
@@ -22,7 +22,7 @@ beforeAll(async () => {
   // The prefix keeps npm in that folder, whatever it was told about this one when it ran the tests.
   const options = ['--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts', '--prefix', folder]
   await exec('npm', ['install', ...options, ...tarballs], { cwd: folder })
-}, 60_000)
+}, 120_000)
 
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
@@ -92,11 +92,25 @@ describe('the packed tarballs', () => {
     expect(output?.exports).toContain('createArchiver')
   })
 
+  it('hold a command line that runs: help, an archive of the fake in a folder, a search and an export', async () => {
+    const bin = join(folder, 'node_modules/.bin/youtube-archives')
+    const env = { PATH: process.env.PATH }
+    const run = async (...argv: string[]) => (await exec(bin, argv, { cwd: folder, env })).stdout
+    expect(await run('--help')).toContain('Usage: youtube-archives')
+    const since = new Date(Date.now() - 5 * 86_400_000).toISOString().slice(0, 10)
+    const archived = JSON.parse(await run('archive', '--fake', '--query', 'yoga', '--since', since, '--json'))
+    expect(archived).toMatchObject({ status: 'done', exitCode: 0 })
+    const { items } = JSON.parse(await run('search', 'yoga', '--json'))
+    expect(items[0].title.length).toBeGreaterThan(0)
+    const exported = (await run('export')).trimEnd().split('\n')
+    expect(exported.length).toBe(archived.report.total.videosNew)
+  }, 120_000)
+
   it('hold what was built, and no test', async () => {
     for (const name of packages) {
       const files = await readdir(join(folder, 'node_modules/@youtube-archives', name), { recursive: true })
-      expect(files).toContain(join('dist', 'index.js'))
-      expect(files).toContain(join('dist', 'index.d.ts'))
+      const built = name === 'cli' ? ['bin.js'] : ['index.js', 'index.d.ts']
+      for (const file of built) expect(files).toContain(join('dist', file))
       expect(files).toContain('README.md')
       expect(files.filter((file) => /\.test\.|^test\b/.test(file))).toEqual([])
     }

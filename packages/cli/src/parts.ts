@@ -1,9 +1,8 @@
 import type { Writable } from 'node:stream'
 import type { ArchiverOptions, ArchiveStore } from '@youtube-archives/core'
+import type { Environment } from './environment.ts'
 import type { ShiftedClock } from './storage/shifted-clock.ts'
 import type { Storage } from './storage/storage.ts'
-
-export type Environment = Readonly<Record<string, string | undefined>>
 
 /** What is written to; `process.stdout` is one. */
 export interface Output extends Writable {

@@ -1,13 +1,18 @@
-import { ArchiveLockedError, createArchiver, InvalidOptionError, type SourceInput } from '@youtube-archives/core'
+import {
+  ArchiveLockedError,
+  createArchiver,
+  InvalidOptionError,
+  judgeRun,
+  type RunReport,
+  type SourceInput,
+} from '@youtube-archives/core'
 import { type ExitCode, exitCodes } from '../exit-code.ts'
 import { readSources, type SourceOptions } from '../options/read-sources.ts'
 import { readWholeNumber } from '../options/read-video-query.ts'
-import { visibleText } from '../output/terminal-text.ts'
 import type { Parts } from '../parts.ts'
 import { chooseView } from '../progress/choose-view.ts'
 import { RunFollower } from '../progress/follow-run.ts'
 import { describeReport } from '../report/describe-report.ts'
-import { findProblems } from '../report/find-problems.ts'
 import { type OpenArchive, openArchive } from '../storage/open-archive.ts'
 import { describeStorage } from '../storage/storage.ts'
 import { chooseYouTube, type YouTubeChoice } from '../youtube/choose-youtube.ts'
@@ -24,6 +29,9 @@ interface Wishes {
   readonly sources: readonly SourceInput[]
   readonly maxSearches: number | undefined
 }
+
+// How `--json` says what the exit code says.
+const statuses = { 0: 'done', 1: 'failed', 75: 'waiting' } as const
 
 /** `archive`: one run, until nothing is due or the quota is spent. */
 export async function archive(options: ArchiveOptions, parts: Parts): Promise<ExitCode> {
@@ -62,25 +70,20 @@ async function archiveInto(
   const view = chooseView(parts, { json })
   const follower = new RunFollower(archiver, view)
   archiver.on('keys:undeclared', ({ message }) => view.say(message))
-  const run = archiver.run({ signal, budget: maxSearches === undefined ? {} : { search: maxSearches } })
-  const report = await run.then(
-    async (result) => {
-      await follower.finish()
-      return result
-    },
-    (error: unknown) => {
-      follower.stop()
-      throw error
-    },
-  )
+  let report: RunReport
+  try {
+    report = await archiver.run({ signal, budget: maxSearches === undefined ? {} : { search: maxSearches } })
+    await follower.finish()
+  } catch (error) {
+    follower.stop()
+    throw error
+  }
 
-  const problems = await findProblems(archiver, report)
-  const waits = report.waitingFor.length > 0
-  const exitCode = problems.length > 0 ? exitCodes.failed : waits ? exitCodes.waiting : exitCodes.done
-  const status = problems.length > 0 ? 'failed' : waits ? 'waiting' : 'done'
+  const { exitCode, problems } = await judgeRun(archiver, report)
+  const status = statuses[exitCode]
   say(`\n${describeReport(report)}`)
   print({ status, exitCode, problems, report })
-  for (const problem of problems) stderr.write(`${visibleText(problem)}\n`)
+  for (const problem of problems) stderr.write(`${problem}\n`)
   return exitCode
 }
 

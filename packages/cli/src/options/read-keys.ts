@@ -1,5 +1,5 @@
 import { InvalidOptionError, type KeyInput } from '@youtube-archives/core'
-import type { Environment } from '../parts.ts'
+import type { Environment } from '../environment.ts'
 
 /** Keys come by the environment only: what stands on a command line can be read by everybody on the machine. Empty where none is set. */
 export function readKeys(env: Environment): readonly KeyInput[] {

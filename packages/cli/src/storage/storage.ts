@@ -1,4 +1,4 @@
-import type { Environment } from '../parts.ts'
+import type { Environment } from '../environment.ts'
 
 /** Where an archive is. */
 export type Storage =
@@ -27,7 +27,7 @@ export function chooseStorage({ dir, schema }: StorageOptions, env: Environment)
 }
 
 /** For people: a folder, or host and database without user and password. */
-export function nameOf(storage: Storage): string {
+function nameOf(storage: Storage): string {
   if (storage.kind === 'folder') return storage.folder
   if (!URL.canParse(storage.connectionString)) return 'DATABASE_URL'
   const { host, pathname } = new URL(storage.connectionString)
@@ -35,7 +35,7 @@ export function nameOf(storage: Storage): string {
 }
 
 /** Said where a person meets the embedded engine: what it does not promise, and the way out. */
-export const engineNote =
+const engineNote =
   'the embedded engine: for one process at a time; survives a kill, not a power failure;\n' +
   'a long query makes everything wait. Set DATABASE_URL to use a PostgreSQL server instead.'
 

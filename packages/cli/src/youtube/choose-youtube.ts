@@ -1,6 +1,6 @@
 import { InvalidOptionError, type KeyInput } from '@youtube-archives/core'
+import type { Environment } from '../environment.ts'
 import { readKeys } from '../options/read-keys.ts'
-import type { Environment } from '../parts.ts'
 import type { Storage } from '../storage/storage.ts'
 
 /** What an archive is filled from: made-up videos only where somebody asked for them. */

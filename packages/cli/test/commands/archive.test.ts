@@ -32,7 +32,7 @@ describe('archive', () => {
     const both = ['--query', query, '--query', otherQuery, '--channel', '@nobody-of-this-world']
     const bounds = ['--since', '2026-09-27', '--until', '2026-09-28T12:00:00Z', '--filter', 'videoDuration=long']
     const { code, err } = await run(['archive', ...both, ...bounds])
-    const sources = (await store.sources.list()).sort((a, b) => nameOf(a).localeCompare(nameOf(b)))
+    const sources = [...(await store.sources.list())].sort((a, b) => nameOf(a).localeCompare(nameOf(b)))
     const until = new Date('2026-09-28T12:00:00Z')
     expect(sources).toMatchObject([
       { kind: 'channel', channel: { by: 'handle', value: '@nobody-of-this-world' }, until },
@@ -63,7 +63,7 @@ describe('archive', () => {
 
   it.each([
     ['apiKeyInvalid', /^No key can pay for 'search'/],
-    ['invalidSearchFilter', /^search-[0-9a-f]{16} is refused by YouTube and rests until it is resumed: /m],
+    ['invalidSearchFilter', /^search-[0-9a-f]{16} is refused by YouTube and rests until you resume it: /m],
     ['refuse-connection', /^A window task failed and is tried again later: .*ECONNREFUSED/m],
   ] as const)(
     'exits with 1 where a person has to look: %s',

@@ -3,6 +3,13 @@ import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { main } from '../../src/main.ts'
 import { CapturedOutput } from '../support/captured-output.ts'
 
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** Of the server that the tests of adapter-postgres start. */
+    readonly postgresUrl: string | undefined
+  }
+}
+
 const name = `youtube_archives_cli_${crypto.randomUUID().replaceAll('-', '')}`
 const serverUrl = inject('postgresUrl') ?? ''
 const url = new URL(serverUrl)

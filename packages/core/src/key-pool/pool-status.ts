@@ -7,7 +7,10 @@ import type { QuotaDay } from './quota-day.ts'
 import { type Bucket, buckets } from './quota-policy.ts'
 
 /** See `KeyPool.status`. */
-export async function poolStatus(parts: KeyPoolParts, { all = false, ...options }: StatusOptions): Promise<KeyPoolStatus> {
+export async function poolStatus(
+  parts: KeyPoolParts,
+  { all = false, ...options }: StatusOptions,
+): Promise<KeyPoolStatus> {
   const { calendar, held, store } = parts
   await held.ready(options)
   const now = await store.now(options)
