@@ -44,7 +44,7 @@ module.exports = {
       name: 'declared-dependency',
       comment: 'It works here because npm hoists it, and fails at whoever installs the package.',
       severity: 'error',
-      from: { path: '^(packages|examples)/[^/]+/src/' },
+      from: { path: '^(packages|examples|benchmarks)/[^/]+/src/' },
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['npm', 'npm-peer', 'npm-optional'] },
     },
     {

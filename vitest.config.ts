@@ -8,7 +8,7 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       project('packages', {
-        include: ['{packages,examples}/*/test/**/*.test.ts', 'test/**/*.test.ts'],
+        include: ['{packages,examples,benchmarks}/*/test/**/*.test.ts', 'test/**/*.test.ts'],
         exclude: withPostgres,
       }),
       project('postgres', {

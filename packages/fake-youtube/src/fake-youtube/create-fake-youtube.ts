@@ -15,7 +15,7 @@ import { createFakeFetch } from './fake-fetch.ts'
 import type { FakeState } from './fake-state.ts'
 import type { FakeYouTube } from './fake-youtube.ts'
 import type { FakeYouTubeOptions } from './fake-youtube-options.ts'
-import { showableIds } from './showable.ts'
+import { showableFrom, showableIds } from './showable.ts'
 
 /**
  * Makes a YouTube Data API v3 that tests, demos and benchmarks can talk to. Opens nothing until `listen` is called.
@@ -74,6 +74,7 @@ export function createFakeYouTube(options: FakeYouTubeOptions = {}): FakeYouTube
       return server
     },
     issueKey: ({ project } = {}) => state.keys.issue(project),
+    shownFrom: (videoId) => showableFrom(state, videoId),
     showable: (criteria, { at } = {}) => showableIds(state, criteria, at),
   }
 }

@@ -35,4 +35,9 @@ export interface FakeYouTube {
    * @param options - `at`: default now, by the fake's clock.
    */
   showable(criteria: SearchCriteria, options?: { readonly at?: Instant }): string[]
+  /**
+   * From when on search can show a video, by the behaviour as it is now, unless it is gone by then or has faded;
+   * `undefined` for one that search never shows, or that does not exist.
+   */
+  shownFrom(videoId: string): Date | undefined
 }

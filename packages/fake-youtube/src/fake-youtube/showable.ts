@@ -2,7 +2,7 @@ import type { Instant } from '../errors/to-instant.ts'
 import { toInstant } from '../errors/to-instant.ts'
 import { resolveCriteria, type SearchCriteria } from '../query/search-criteria.ts'
 import { createVideoFilter } from '../query/video-filters.ts'
-import { isShownBySearch } from '../visibility/search-visibility.ts'
+import { isShownBySearch, shownFromMs } from '../visibility/search-visibility.ts'
 import { candidatePositions } from '../world/candidate-positions.ts'
 import type { FakeState } from './fake-state.ts'
 
@@ -21,4 +21,12 @@ export function showableIds(state: FakeState, criteria: SearchCriteria, at: Inst
     if (accepts === undefined || accepts(video, atMs)) ids.push(video.id)
   }
   return ids
+}
+
+/** From when on a search can show a video; `undefined` for never. */
+export function showableFrom(state: FakeState, videoId: string): Date | undefined {
+  const { data } = state.world
+  const serial = data.serialOf(videoId)
+  const ms = serial === undefined ? Infinity : shownFromMs(data, state.behaviour, serial)
+  return ms === Infinity ? undefined : new Date(ms)
 }

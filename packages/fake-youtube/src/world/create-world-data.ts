@@ -129,7 +129,7 @@ export function createWorldData(plan: WorldPlan): WorldData {
       const indexedAt = extraOf(serial)?.indexedAt
       return indexedAt === undefined ? undefined : toInstant('extraVideos.indexedAt', indexedAt)
     },
-    isSearchable: (serial) => extraOf(serial)?.shownBySearch ?? true,
+    isSearchable: (serial) => serial < table.count && (extraOf(serial)?.shownBySearch ?? true),
     statisticsAt(serial, atMs) {
       const viewCount = extraOf(serial)?.viewCount
       const views = typeof viewCount === 'function' ? viewCount(new Date(atMs)) : viewCount

@@ -64,15 +64,21 @@ describe('a world of queries behind the API', () => {
     // Nine in ten are ever shown, half of those 20 minutes after publication.
     expect(age(24 * 60)).toBeGreaterThan(0.86)
     expect(age(24 * 60)).toBeLessThan(0.94)
-    const young = world.matching({ publishedAfter: startsAt, publishedBefore: now })
-    let shown = 0
-    for (const video of young) {
-      const at = new Date(video.publishedAt.getTime() + 20 * 60_000)
-      const one = { publishedAfter: video.publishedAt, publishedBefore: video.publishedAt, channelId: video.channelId }
-      shown += fake.showable(one, { at }).includes(video.id) ? 1 : 0
-    }
-    expect(shown / young.length).toBeGreaterThan(0.42)
-    expect(shown / young.length).toBeLessThan(0.48)
+    const published = world.matching(span)
+    const delays = published.map(
+      (video) => (fake.shownFrom(video.id)?.getTime() ?? Infinity) - video.publishedAt.getTime(),
+    )
+    const shareWithin = (minutes: number): number =>
+      delays.filter((delay) => delay <= minutes * 60_000).length / delays.length
+    expect([...[0, 7.36, 20, 54.4, 100_000].map(shareWithin)].map((share) => Math.round(share * 50) / 50)).toEqual([
+      // A lognormal of sigma 1 has 16 % below a factor of e, 84 % below the other; nine in ten are shown at all.
+      0, 0.14, 0.46, 0.76, 0.9,
+    ])
+    const [video] = published
+    const at = fake.shownFrom(video?.id ?? '')?.getTime() ?? 0
+    const one = { publishedAfter: video?.publishedAt ?? at, publishedBefore: video?.publishedAt ?? at }
+    expect(fake.showable(one, { at: at - 1 })).not.toContain(video?.id)
+    expect(fake.showable(one, { at: at + 1 })).toContain(video?.id)
 
     const [q = ''] = world.topics
     const old = { q, publishedAfter: startsAt, publishedBefore: '2026-09-21T00:00:00Z' }

@@ -1,0 +1,46 @@
+import { createFakeYouTube, createVirtualClock, type World } from '@youtube-archives/fake-youtube'
+import { createArrivals } from './arrivals.ts'
+import { type Measures, measureDays } from './measure.ts'
+import type { DailyCalls, Policy } from './policies/policy.ts'
+import { standardBehaviour } from './standard-world.ts'
+import type { Truth } from './truth.ts'
+
+const API_KEY = 'fake-key-a1'
+const PROJECT = '111111111111'
+
+/** What became of one policy. */
+export interface PolicyResult {
+  readonly week1: Measures
+  readonly week2: Measures
+  readonly callsPerDay: { readonly search: number; readonly default: number }
+  readonly newPerSearchCall: number
+  readonly realSeconds: number
+}
+
+/** Lets a policy spend `factor` times the default quota on a fake of its own over `world`. */
+export async function runPolicy(policy: Policy, world: World, truth: Truth, factor: number): Promise<PolicyResult> {
+  const limits: DailyCalls = { search: 100 * factor, default: 10_000 * factor, stats: 10_000 * factor }
+  const clock = createVirtualClock({ startsAt: truth.startMs })
+  const fake = createFakeYouTube({
+    world,
+    clock,
+    projects: [{ projectNumber: PROJECT, keys: [API_KEY], limits }],
+    behaviour: standardBehaviour,
+    requestLogSize: 0,
+  })
+  const arrivals = createArrivals(truth)
+  const startedAt = performance.now()
+  const untilMs = truth.startMs + truth.days * 86_400_000
+  const imagined = await policy.run({ truth, fake, clock, untilMs, apiKey: API_KEY, limits, arrivals })
+  const calls = imagined ?? {
+    search: fake.control.units({ bucket: 'search' }),
+    default: fake.control.units({ bucket: 'default' }),
+  }
+  return {
+    week1: measureDays(truth, arrivals, 0, 7),
+    week2: measureDays(truth, arrivals, 7, 14),
+    callsPerDay: { search: calls.search / truth.days, default: calls.default / truth.days },
+    newPerSearchCall: arrivals.count / calls.search,
+    realSeconds: (performance.now() - startedAt) / 1000,
+  }
+}
