@@ -1,4 +1,5 @@
 import { SourceNotFoundError } from '../errors/source-not-found-error.ts'
+import type { ArchiveStore } from '../stores/archive-store.ts'
 import type { SourceLedger } from '../stores/coverage-ledger.ts'
 import type { ArchiverSettings } from './archiver-options.ts'
 import { planChannel } from './plan-channel.ts'
@@ -21,15 +22,36 @@ export async function planSources(work: WorkContext, { only, extend }: PlanScope
   const known = new Set(ledgers.map(({ source }) => source.sourceId))
   for (const sourceId of only ?? []) if (!known.has(sourceId)) throw new SourceNotFoundError({ sourceId })
   let planned = false
-  for (const ledger of ledgers) {
+  let left = ledgers
+  for (let [ledger] = left; ledger !== undefined; [ledger] = left) {
     const { sourceId, state } = ledger.source
+    left = left.slice(1)
     sources.set(sourceId, ledger.source)
     if (state !== 'active') continue
-    const plan = (current: SourceLedger, now: Date): LedgerEdit | undefined =>
-      planSource(current, now, settings, extend)
+    let looks = 0
+    const plan = (current: SourceLedger, now: Date): LedgerEdit | undefined => {
+      looks += 1
+      return planSource(current, now, settings, extend)
+    }
     if (await reviseSource(store, sourceId, plan, { signal, first: ledger })) planned = true
+    if (looks > 1) left = await goElsewhere(store, left, signal)
   }
   return planned
+}
+
+/**
+ * Another worker is writing down the same at this moment. What it has done by now is seen at once instead of source by source, and the two part ways:
+ * in step they would be in each other's way at every single one.
+ */
+async function goElsewhere(
+  store: ArchiveStore,
+  left: readonly SourceLedger[],
+  signal: AbortSignal | undefined,
+): Promise<readonly SourceLedger[]> {
+  if (left.length === 0) return left
+  const ledgers = await store.ledger.read({ sourceIds: left.map(({ source }) => source.sourceId) }, { signal })
+  const from = Math.floor(Math.random() * ledgers.length)
+  return [...ledgers.slice(from), ...ledgers.slice(0, from)]
 }
 
 function planSource(

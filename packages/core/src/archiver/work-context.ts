@@ -24,10 +24,11 @@ export interface WorkContext {
   readonly sources: Map<string, SourceRecord>
 }
 
-/** A source of this run. Read from the store where another process added it meanwhile; undefined where it was removed. */
+/**
+ * A source as it stands, read anew for each page: other workers read pages of it, too, and what they found (its playlist, its newest page, its rate)
+ * decides what to ask next. Undefined where it was removed.
+ */
 export async function findSource(work: WorkContext, sourceId: string): Promise<SourceRecord | undefined> {
-  const known = work.sources.get(sourceId)
-  if (known !== undefined) return known
   const source = await work.store.sources.get(sourceId, { signal: work.signal })
   if (source !== undefined) work.sources.set(sourceId, source)
   return source
