@@ -22,7 +22,6 @@ export async function commitPage(session: Session, commit: PageCommit): Promise<
   // The videos that the task held are in no task any more when others are made pending.
   if (source === undefined) await session.change(freeVideosOfTask, [taskId])
   if (source !== undefined) await storeSpans(session, source.sourceId, spans)
-  await storeChannels(session, channels, now)
   const { matchesNew, foundIds } = await storeFound(session, commit, source?.sourceId)
   const changes = await storeRead(session, commit)
   await storePending(session, pending)
@@ -33,6 +32,8 @@ export async function commitPage(session: Session, commit: PageCommit): Promise<
 
   const result: PageCommitResult = { status: 'committed', matchesNew, foundIds, changes }
   await session.change(writeReceipt, [taskId, JSON.stringify(result)])
+  // Last, because pages of other workers hold videos of the same channels: from here to the commit they wait for this one.
+  await storeChannels(session, channels, now)
   return result
 }
 
