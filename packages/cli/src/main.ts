@@ -20,7 +20,9 @@ export async function main(argv: readonly string[], parts: Parts): Promise<ExitC
     if (readerLeft(error) || readerLeft(parts.signal.reason)) return exitCodes.done
     const { message, code, exitCode: failure } = describeFailure(error, parts.signal)
     parts.stderr.write(`${message}\n`)
-    if (argv.includes('--json')) parts.stdout.write(`${toJson({ error: { code, message } }, 2)}\n`)
+    // What an export has written already is lines, which nothing else may get between.
+    if (argv.includes('--json') && argv[0] !== 'export')
+      parts.stdout.write(`${toJson({ error: { code, message } }, 2)}\n`)
     return failure
   }
 }

@@ -1,5 +1,5 @@
 import { Writable } from 'node:stream'
-import type { ArchiveStore, VideoQuery } from '@youtube-archives/core'
+import { type ArchiveStore, StoreError, type VideoQuery } from '@youtube-archives/core'
 import { parse } from 'csv-parse/sync'
 import { beforeAll, expect, it } from 'vitest'
 import type { CapturedOutput } from '../support/captured-output.ts'
@@ -87,6 +87,23 @@ it('reads no further ahead than its reader', async () => {
   release()
   expect((await exporting).code).toBe(0)
   expect(counter.pages).toBe(Math.ceil(stored / 100))
+})
+
+it('puts nothing but videos on standard output where it fails half-way', async () => {
+  const counter = countPages()
+  const makeStore = () => {
+    const failing = counter.makeStore()
+    const search = (asked: VideoQuery) => {
+      if (counter.pages === 2) throw new StoreError({ operation: 'search', message: 'gone', isRetryable: true })
+      return failing.videos.search(asked)
+    }
+    return new Proxy(failing, { get: (target, name) => (name === 'videos' ? { search } : Reflect.get(target, name)) })
+  }
+  const { code, out, err } = await run(['export', '--json'], { makeStore })
+  expect({ code, err }).toEqual({ code: 1, err: 'search: gone\n' })
+  const lines = out.trimEnd().split('\n')
+  expect(lines).toHaveLength(200)
+  for (const line of lines) expect(JSON.parse(line)).toMatchObject({ state: 'stored' })
 })
 
 it('ends without noise where its reader leaves', async () => {

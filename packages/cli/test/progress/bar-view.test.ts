@@ -69,10 +69,10 @@ it('shows all sources as one where they do not fit on the screen', async () => {
 it('never wraps, however narrow the terminal and long the name', async () => {
   const narrow = { columns: 30, rows: 12 }
   const { lines } = await shownBy((view) => {
-    const long = makeSource({ name: '\u001b[2J a query that goes on and on' })
+    const long = makeSource({ name: '\u001b[2J はじめての入門講座はじめての入門講座' })
     view.show([long])
     view.finish([long])
   }, narrow)
   expect(lines).toHaveLength(2)
-  expect(lines[0]).toMatch(/^ {2}\\u001b\[2J a query/)
+  expect(lines[0]).toMatch(/^ {2}\\u001b\[2J はじめ/)
 })
