@@ -34,12 +34,14 @@ function nameOf(storage: Storage): string {
   return `${host}${pathname}`
 }
 
-/** Said where a person meets the embedded engine: what it does not promise, and the way out. */
+// Said where a person meets the embedded engine: what it does not promise, and the way out.
 const engineNote =
-  'the embedded engine: for one process at a time; survives a kill, not a power failure;\n' +
-  'a long query makes everything wait. Set DATABASE_URL to use a PostgreSQL server instead.'
+  '  One process at a time; survives a kill, not a power failure; a long query makes\n' +
+  '  everything wait. DATABASE_URL names a PostgreSQL server without these limits.'
 
 export function describeStorage(storage: Storage): string {
   const name = nameOf(storage)
-  return storage.kind === 'folder' ? `Archive in ${name}, ${engineNote}` : `Archive in ${name}`
+  return storage.kind === 'folder'
+    ? `Archive in ${name}, kept by the embedded engine\n${engineNote}`
+    : `Archive in ${name}`
 }

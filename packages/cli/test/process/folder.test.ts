@@ -27,7 +27,7 @@ test('a first run fills the folder until the quota is spent', async () => {
   const { code, out, err } = await archive('medical').ended
   expect({ code, err }).toEqual({ code: 75, err: '' })
   expect(out).toMatch(
-    /^Archive in .*, the embedded engine: for one process at a time; survives a kill, not a power failure;/,
+    /^Archive in .*, kept by the embedded engine\n {2}One process at a time; survives a kill, not a power failure;/,
   )
   expect(out).toMatch(/waiting for quota; can go on from /)
 }, 120_000)
