@@ -1,6 +1,6 @@
 import type { Bucket } from '../key-pool/quota-policy.ts'
 import type { RemainingTask } from '../remaining-tasks/remaining-task.ts'
-import { pageRows } from './window-advance.ts'
+import { pageRows } from '../schedule/page-rows.ts'
 import type { WorkContext } from './work-context.ts'
 
 /** A task of this worker, and the bucket that pays for it. */

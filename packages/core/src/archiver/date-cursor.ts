@@ -1,10 +1,11 @@
 import type { VideoSighting } from '../records/video-record.ts'
 import type { WindowPosition } from '../remaining-tasks/task-position.ts'
+import { pageRows } from '../schedule/page-rows.ts'
+import { isSilenceBelievable, observeRate } from '../schedule/rate.ts'
 import type { RateEstimate } from '../stores/source-record.ts'
 import { advanceCrowdedSecond } from './crowded-second.ts'
-import { isSilenceBelievable, observeRate } from './rate.ts'
 import { floorToSecond, plusMs, secondMs } from './whole-seconds.ts'
-import { pageRows, type ReadStretch, type SearchAnswer, type WindowAdvance } from './window-advance.ts'
+import type { ReadStretch, SearchAnswer, WindowAdvance } from './window-advance.ts'
 
 /** The bounds to ask for: inclusive at both ends, as the API reads them. */
 export function requestBounds(position: WindowPosition): {

@@ -1,5 +1,6 @@
 import type { VideoSighting } from '../records/video-record.ts'
 import type { TimelineTask } from '../remaining-tasks/remaining-task.ts'
+import { pageRows } from '../schedule/page-rows.ts'
 import type { LedgerSpan } from '../stores/coverage-ledger.ts'
 import type { SearchSourceRecord } from '../stores/source-record.ts'
 import { searchResultToSighting } from '../youtube-client/to-video-sighting.ts'
@@ -9,7 +10,7 @@ import { type ClaimedRow, findDistrust } from './distrust.ts'
 import { guardedCall } from './guarded-call.ts'
 import { setAsideUntrusted } from './set-aside-untrusted.ts'
 import { earlier, floorToSecond, later, plusMs } from './whole-seconds.ts'
-import { pageRows, type ReadStretch } from './window-advance.ts'
+import type { ReadStretch } from './window-advance.ts'
 import type { WorkContext } from './work-context.ts'
 
 // What the ledger needs and nothing more: titles and descriptions of search rows are cut and escaped, hydration brings the real ones.

@@ -1,11 +1,11 @@
 import type { UploadsTask } from '../remaining-tasks/remaining-task.ts'
+import { pageRows } from '../schedule/page-rows.ts'
 import type { ChannelSourceRecord } from '../stores/source-record.ts'
 import { playlistItemToSighting } from '../youtube-client/to-video-sighting.ts'
 import { commitPage } from './commit-page.ts'
 import { guardedCall } from './guarded-call.ts'
 import { advanceUploads, ceilingRows, isResumed, tokenToAsk } from './uploads-walk.ts'
 import { plusMs } from './whole-seconds.ts'
-import { pageRows } from './window-advance.ts'
 import type { WorkContext } from './work-context.ts'
 
 const uploadsFields =

@@ -2,9 +2,6 @@ import type { VideoSighting } from '../records/video-record.ts'
 import type { WindowPosition } from '../remaining-tasks/task-position.ts'
 import type { RateEstimate } from '../stores/source-record.ts'
 
-/** Rows of a full page, the most YouTube returns: https://developers.google.com/youtube/v3/docs/search/list */
-export const pageRows = 50
-
 /** A trusted answer to a search of one window, newest row first. */
 export interface SearchAnswer {
   readonly rows: readonly VideoSighting[]

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { advanceWindow, requestBounds } from '../../src/archiver/date-cursor.ts'
-import { observeRate } from '../../src/archiver/rate.ts'
 import type { ReadStretch, SearchAnswer } from '../../src/archiver/window-advance.ts'
 import type { RateEstimate, VideoSighting, WindowPosition } from '../../src/index.ts'
+import { observeRate } from '../../src/schedule/rate.ts'
 import { at, hourMs } from './ledger-builders.ts'
 import { answer, type SimulatedSearch, videosAt } from './simulated-search.ts'
 
