@@ -84,13 +84,13 @@ function keep(
 ): readonly (readonly Member[])[] {
   const known = sourceIds.flatMap((sourceId) => byId.get(sourceId) ?? [])
   const filterKey = known[0]?.filterKey
-  let group = known
+  const members = known
     .filter((member) => member.filterKey === filterKey)
-    .toSorted((a, b) => b.videosPerDay - a.videosPerDay)
-  while (group.length > 0 && !fits(group, { ...limits, maxVideosPerDay: tolerance * limits.maxVideosPerDay })) {
-    group = group.slice(1)
-  }
-  return group.length > 1 ? [group] : []
+    .toSorted((a, b) => a.videosPerDay - b.videosPerDay)
+  // The busiest come last, so that they are those that find no room.
+  const group = new OpenGroup({ ...limits, maxVideosPerDay: tolerance * limits.maxVideosPerDay })
+  for (const member of members) if (group.holds(member)) group.add(member)
+  return group.members.length > 1 ? [group.members] : []
 }
 
 function pack(
@@ -99,21 +99,69 @@ function pack(
   limits: MergeLimits,
 ): readonly (readonly Member[])[] {
   const placed = new Set(kept.flat().map(({ sourceId }) => sourceId))
-  const groups = kept.map((group) => [...group])
+  const groups = kept.map((group) => OpenGroup.of(group, limits))
+  let open = groups.filter((group) => !group.isFull)
   for (const member of members) {
-    if (placed.has(member.sourceId) || !fits([member], limits)) continue
-    const open = groups
-      .filter((group) => group[0]?.filterKey === member.filterKey && fits([...group, member], limits))
-      .reduce<Member[] | undefined>((best, group) => (best && rateOf(best) <= rateOf(group) ? best : group), undefined)
-    if (open === undefined) groups.push([member])
-    else open.push(member)
+    if (placed.has(member.sourceId)) continue
+    let best: OpenGroup | undefined
+    for (const group of open) {
+      if ((best === undefined || group.rate < best.rate) && group.holds(member)) best = group
+    }
+    if (best !== undefined) {
+      best.add(member)
+      if (best.isFull) open = open.filter((group) => group !== best)
+    } else if (new OpenGroup(limits).holds(member)) {
+      best = OpenGroup.of([member], limits)
+      groups.push(best)
+      open.push(best)
+    }
   }
-  return groups.filter((group) => group.length > 1)
+  return groups.map((group) => group.members).filter((group) => group.length > 1)
 }
 
-function fits(group: readonly Member[], { maxTerms, maxQueryLength, maxVideosPerDay }: MergeLimits): boolean {
-  const query = mergedQuery(group)
-  return query.split('|').length <= maxTerms && query.length <= maxQueryLength && rateOf(group) <= maxVideosPerDay
+/** A group in the making: what is asked of it thousands of times is counted along. */
+class OpenGroup {
+  readonly members: Member[] = []
+  rate = 0
+  readonly #limits: MergeLimits
+  readonly #terms = new Set<string>()
+  #queryLength = -1
+
+  constructor(limits: MergeLimits) {
+    this.#limits = limits
+  }
+
+  static of(members: readonly Member[], limits: MergeLimits): OpenGroup {
+    const group = new OpenGroup(limits)
+    for (const member of members) group.add(member)
+    return group
+  }
+
+  get isFull(): boolean {
+    return this.#terms.size >= this.#limits.maxTerms
+  }
+
+  add(member: Member): void {
+    this.members.push(member)
+    this.rate += member.videosPerDay
+    for (const term of this.#newTerms(member)) {
+      this.#terms.add(term)
+      this.#queryLength += term.length + 1
+    }
+  }
+
+  holds(member: Member): boolean {
+    const { maxTerms, maxQueryLength, maxVideosPerDay } = this.#limits
+    if (this.rate + member.videosPerDay > maxVideosPerDay) return false
+    if (this.members.length > 0 && this.members[0]?.filterKey !== member.filterKey) return false
+    const added = this.#newTerms(member)
+    const length = added.reduce((sum, term) => sum + term.length + 1, this.#queryLength)
+    return this.#terms.size + added.length <= maxTerms && length <= maxQueryLength
+  }
+
+  #newTerms({ terms }: Member): readonly string[] {
+    return [...new Set(terms)].filter((term) => !this.#terms.has(term))
+  }
 }
 
 function rateOf(group: readonly Member[]): number {
