@@ -82,6 +82,18 @@ export type { ChannelSourceInput, SearchSourceInput, SourceChange, SourceInput }
 export type { Sources } from './archiver/sources.ts'
 export { findTilingFaults } from './archiver/tiling.ts'
 
+// schedule
+export type { CoverageCeiling, CoverageEstimate, FollowedChannelsEstimate } from './schedule/coverage-estimate.ts'
+export { plan } from './schedule/plan.ts'
+export type {
+  PlanAdvice,
+  PlanAllowance,
+  PlanAllowances,
+  PlanExpectation,
+  PlanForecast,
+} from './schedule/plan-forecast.ts'
+export type { PlanAssumptions, PlanOptions, PlanSource } from './schedule/plan-input.ts'
+
 // stores
 export type { ArchiveStore } from './stores/archive-store.ts'
 export type { ChannelStore } from './stores/channel-store.ts'

@@ -15,7 +15,7 @@ const values = `
   checkNumber createArchiver createKeyPool createYouTubeClient decodeHtmlEntities decodeVideoCursor
   defaultQuotaPolicy delay encodeVideoCursor errorCodes findTilingFaults formatTextQuery
   hasErrorCode joinSpans judgeRun limitOfBucket matchesText maxTextQueryLength maxTextQueryTerms
-  maxTokenLength parseInstant parseTextQuery playlistItemToSighting positiveTextQuery relevanceTier
+  maxTokenLength parseInstant parseTextQuery plan playlistItemToSighting positiveTextQuery relevanceTier
   resolveVideoFilter resolveVideoQuery searchResultToSighting systemClock textQueryTerms
   toChannelRecord toHydratedVideo tokenize tokenizeDocument tokenizerVersion videoPosition
   videoRecordVersion
@@ -47,6 +47,8 @@ const types = `
   VideoSighting VideoStat VideoStore VideosBatchGetStatsParams VideosClaim VideosListParams
   VideosTask WindowPosition YouTubeApiErrorDetails YouTubeClient YouTubeClientEvents
   YouTubeClientOptions
+  CoverageCeiling CoverageEstimate FollowedChannelsEstimate PlanAdvice PlanAllowance PlanAllowances
+  PlanAssumptions PlanExpectation PlanForecast PlanOptions PlanSource
 `
 
 test('the exported values', () => {

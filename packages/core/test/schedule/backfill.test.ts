@@ -136,7 +136,7 @@ test('whatever is seen, windows and checks lie where they should, in whole secon
     draw: fc.double({ min: 0, max: 0.999999, noNaN: true }),
   })
   fc.assert(
-    fc.property(fc.array(seen, { maxLength: 60 }), fc.integer({ min: 1, max: 400 * 86_400 }), (turns, seconds) => {
+    fc.property(fc.array(seen, { maxLength: 30 }), fc.integer({ min: 1, max: 400 * 86_400 }), (turns, seconds) => {
       let state = startBackfill()
       let left = stretch(0, seconds * 1_000)
       for (const { rows, checkedRows, knownShare, draw } of turns) {
