@@ -4,7 +4,17 @@ const { join } = require('node:path')
 
 /** The rooms of core, and what each may import beside itself. */
 const coreRooms = {
-  archiver: ['schedule', 'youtube-client', 'stores', 'key-pool', 'remaining-tasks', 'text-query', 'records', 'shared', 'errors'],
+  archiver: [
+    'schedule',
+    'youtube-client',
+    'stores',
+    'key-pool',
+    'remaining-tasks',
+    'text-query',
+    'records',
+    'shared',
+    'errors',
+  ],
   schedule: ['stores', 'key-pool', 'text-query', 'records', 'shared', 'errors'],
   'youtube-client': ['key-pool', 'records', 'shared', 'errors'],
   stores: ['key-pool', 'remaining-tasks', 'text-query', 'records', 'shared', 'errors'],

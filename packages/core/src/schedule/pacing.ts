@@ -61,8 +61,7 @@ export function refillTokens(state: PacingState | undefined, now: Date, terms: P
 
 /** The state after `units` were taken; undefined where there are not enough tokens, or the day has not enough units left. Refill first. */
 export function takeTokens(state: PacingState, units: number): PacingState | undefined {
-  // Tokens that are due by the clock may lack a rounding error.
-  if (state.tokens < units - 1e-6) return undefined
+  if (!holds(state, units)) return undefined
   return { ...state, tokens: Math.max(0, state.tokens - units) }
 }
 
@@ -72,7 +71,7 @@ export function takeTokens(state: PacingState, units: number): PacingState | und
  */
 export function nextTokenAt(state: PacingState, terms: PacingTerms, units = 1): Date {
   const { day, burstUnits } = terms
-  if (state.tokens >= units) return new Date(state.atMs)
+  if (holds(state, units)) return new Date(state.atMs)
   const reached = (fromMs: number, tokens: number): number | undefined => {
     const spendable = spendableUnits(terms, fromMs)
     if (Math.min(burstUnits, spendable) < units) return undefined
@@ -83,6 +82,11 @@ export function nextTokenAt(state: PacingState, terms: PacingTerms, units = 1): 
   if (state.atMs >= releaseAtMs || (at !== undefined && at <= releaseAtMs)) return new Date(at ?? day.endsAt.getTime())
   const released = refillTokens(state, new Date(releaseAtMs), terms).tokens
   return new Date(reached(releaseAtMs, Math.min(released, units)) ?? day.endsAt.getTime())
+}
+
+/** Tokens that are due by the clock may lack a rounding error. */
+function holds(state: PacingState, units: number): boolean {
+  return state.tokens >= units - 1e-6
 }
 
 /** Units of the day that may be spent in all: without the reserve until it is released. */

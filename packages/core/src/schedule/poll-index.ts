@@ -3,6 +3,9 @@ import { pageRows } from './page-rows.ts'
 import type { PollPlan } from './poll-plan.ts'
 import { type PollUnit, valuePerDay } from './poll-unit.ts'
 
+// So few videos a day are none, and would only bring numbers that nobody can divide by.
+const negligible = 1e-12
+
 /** What is needed of a plan to say when a unit is due. */
 export type PollTerms = Pick<PollPlan, 'regime' | 'threshold' | 'guardMs' | 'minIntervalMs' | 'maxIntervalMs'>
 
@@ -22,7 +25,7 @@ export function indexOf(plan: PollTerms, unit: PollUnit, tauMs: number): number 
   const tau = tauMs / dayMs
   const rate = unit.videosPerDay ?? 0
   const value = valuePerDay(unit)
-  if (tauMs < plan.minIntervalMs || value <= 0) return 0
+  if (tauMs < plan.minIntervalMs || value <= negligible) return 0
   if (plan.regime === 'overload') return rate * tau >= pageRows ? value * tau : 0
   const waiting = (value * tau ** 2) / 2
   const guard = plan.guardMs / dayMs
@@ -38,7 +41,7 @@ export function indexOf(plan: PollTerms, unit: PollUnit, tauMs: number): number 
  */
 export function intervalOf(plan: PollTerms, unit: PollUnit, feedback = 1): number {
   const value = valuePerDay(unit)
-  if (value <= 0) return plan.maxIntervalMs
+  if (value <= negligible) return plan.maxIntervalMs
   const waitMs = daysUntil(plan, unit.videosPerDay ?? 0, value, plan.threshold * feedback) * dayMs
   return Math.min(plan.maxIntervalMs, Math.max(plan.minIntervalMs, waitMs))
 }
