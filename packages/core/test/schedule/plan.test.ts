@@ -37,6 +37,13 @@ describe('200 queries with 20,000 videos a day', () => {
     expect(pushed.delay.medianMinutes).toBeLessThan(plain.delay.medianMinutes ?? 0)
   })
 
+  test('are found no sooner than they are in the index, but for those that are followed', () => {
+    const slow = { assumptions: { indexDelayMinutes: 600 } }
+    expect(atLoad(0.25, { following: false, ...slow }).delay.withinHour).toBe(0)
+    expect(atLoad(0.25, { following: false }).delay.withinHour).toBeGreaterThan(0.3)
+    expect(atLoad(0.25, slow).delay.withinHour).toBeGreaterThan(0.05)
+  })
+
   test('are advised to follow, and to ask for more quota once they do', () => {
     const advice = atLoad(4, { following: false }).advice
     expect(advice[0]?.change).toBe('double-search-quota')
