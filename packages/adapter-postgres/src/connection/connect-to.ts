@@ -1,5 +1,5 @@
 import type { PostgresTarget } from '../postgres-store-options.ts'
-import { ignoreLostConnection } from './ignore-lost-connection.ts'
+import { guardConnections } from './guard-connections.ts'
 import { loadDriver } from './load-driver.ts'
 import type { OpenPool } from './opening.ts'
 import type { OwnedPool, PostgresPool } from './postgres-pool.ts'
@@ -14,18 +14,14 @@ export function connectTo(target: PostgresTarget): () => Promise<OpenPool> {
   return async () => (await import('../pglite/open-directory.ts')).openDirectory(dataDirectory)
 }
 
-/**
- * A pool tells of idle connections that break, and ends the process where nobody listens. Where the application does not, this does from here on:
- * whoever asks the pool next gets a new connection, or the error.
- */
 function borrowed(pool: PostgresPool): OpenPool {
-  if (!pool.listenerCount?.('error')) pool.on('error', ignoreLostConnection)
+  guardConnections(pool)
   return { pool, close: async () => undefined }
 }
 
 async function connectByString(connectionString: string): Promise<OpenPool> {
   const { Pool } = await loadDriver('pg', 'connectionString', () => import('pg'))
   const pool: OwnedPool = new Pool({ connectionString, connectionTimeoutMillis: 30_000, keepAlive: true })
-  pool.on('error', ignoreLostConnection)
+  guardConnections(pool)
   return { pool, close: () => pool.end() }
 }

@@ -5,7 +5,9 @@
 export interface PostgresPool {
   connect(): Promise<PostgresClient>
   on(event: 'error', listener: (error: Error) => void): unknown
+  on(event: 'connect', listener: (client: PostgresClient) => void): unknown
   listenerCount?(event: 'error'): number
+  listeners?(event: 'connect'): readonly unknown[]
 }
 
 /** A pool that this package made, and therefore ends. */

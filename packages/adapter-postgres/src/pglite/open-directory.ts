@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { StoreError, YouTubeArchivesError } from '@youtube-archives/core'
-import { ignoreLostConnection } from '../connection/ignore-lost-connection.ts'
+import { guardConnections } from '../connection/guard-connections.ts'
 import { loadDriver } from '../connection/load-driver.ts'
 import type { OpenPool } from '../connection/opening.ts'
 import type { OwnedPool } from '../connection/postgres-pool.ts'
@@ -24,7 +24,7 @@ export async function openDirectory(dataDirectory: string): Promise<OpenPool> {
       const engine = await PGlite.create(join(folder, 'pgdata'))
       // The engine is one connection; a second one would mix up both.
       const pool: OwnedPool = new Pool({ ...createPgConfig(engine), max: 1 } as object)
-      pool.on('error', ignoreLostConnection)
+      guardConnections(pool)
       return { pool, guard: () => lock.check(), close: () => closeAll(pool, engine, lock) }
     } catch (error) {
       await lock.release()

@@ -49,8 +49,10 @@ try {
   say(`${faults.length} faults; ${Math.round((performance.now() - startedAt) / 1_000)} s`)
   process.exitCode = faults.length > 0 ? 1 : 0
 } finally {
-  await crashed.drop()
-  await undisturbed.drop()
+  if (given) {
+    await crashed.drop()
+    await undisturbed.drop()
+  }
   await pool.end()
   await server?.stop()
 }
