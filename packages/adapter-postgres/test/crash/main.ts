@@ -32,7 +32,7 @@ const crashed = await makeSchema(pool)
 const undisturbed = await makeSchema(pool)
 try {
   const result = await crashRounds({
-    setting: crashSetting({ seed, videos: 200 * rounds, hoursBefore: rounds / 20, hoursAfter: rounds / 20 }),
+    setting: crashSetting({ seed, videos: 120 * rounds, hoursBefore: rounds / 20, hoursAfter: rounds / 20 }),
     program: await bundleProgram('packages/adapter-postgres/test/crash/archiving-process.ts'),
     rounds,
     moments: killMoments({ seed, longestStartMs: 600, longestWorkMs: 1_200 }),
