@@ -1,5 +1,5 @@
 import { foldText } from './fold-text.ts'
-import { splitWords } from './split-words.ts'
+import { isAscii, splitAscii, splitWords } from './split-words.ts'
 
 /**
  * Raised whenever `tokenize` begins to answer differently for some text. A store keeps the version its tokens were made
@@ -26,7 +26,26 @@ const separators = /[\s:]+|\.(?=\p{L})/u
  * Tokenizing the tokens again, joined by spaces, returns the same tokens. No token is empty or holds white space.
  */
 export function tokenize(text: string): string[] {
+  if (isAscii(text)) return asciiTokens(text)
   const known = new Map<string, readonly string[]>()
+  const tokens: string[] = []
+  // No white space joins with what follows, so lines and words of other scripts keep nobody else from the quick way.
+  for (const line of text.split('\n')) {
+    if (isAscii(line)) tokens.push(...asciiTokens(line))
+    else
+      for (const word of line.split(' ')) tokens.push(...(isAscii(word) ? asciiTokens(word) : anyTokens(word, known)))
+  }
+  return tokens
+}
+
+/** What `anyTokens` would answer. Nothing that parts words stands inside a word of ASCII. */
+function asciiTokens(text: string): string[] {
+  return splitAscii(text.toLowerCase()).flatMap((word) =>
+    word.length > maxTokenLength ? stableTokens(word, new Map()) : word,
+  )
+}
+
+function anyTokens(text: string, known: Map<string, readonly string[]>): string[] {
   return foldText(text)
     .split(separators)
     .flatMap((piece) => stableTokens(piece, known))

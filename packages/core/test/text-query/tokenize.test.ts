@@ -73,6 +73,22 @@ describe('tokenize', () => {
     )
   })
 
+  it('cuts a line alike whatever stands beside it, also where all of it goes the long way', () => {
+    fc.assert(
+      fc.property(anyText, anyText, fc.constantFrom('\n', '\r\n', '\t', ' \n '), (one, other, between) => {
+        expect(tokenize(`${one}${between}${other}`)).toEqual([...tokenize(one), ...tokenize(other)])
+      }),
+    )
+    // An ideographic space parts words as any other does, and is not ASCII.
+    const ascii = fc.string({ unit: fc.constantFrom(...`abzAZ019_.,;:'"-/@!\t`, 'word'.repeat(30)), maxLength: 30 })
+    fc.assert(
+      fc.property(ascii, (text) => {
+        expect(tokenize(text)).toEqual(tokenize(`\u3000${text}\u3000`))
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
   it('takes no notice of case or of composition', () => {
     fc.assert(
       fc.property(anyText, (text) => {
