@@ -15,8 +15,8 @@ import {
   type VideoStore,
 } from '@youtube-archives/core'
 import { commitPage } from './commit-page/commit-page.ts'
+import { readCommit } from './commit-page/read-commit.ts'
 import type { Database } from './connection/database.ts'
-import { copyOf } from './rows/copy-of.ts'
 import { keepOrigin, readOrigin } from './sql/small-tables.ts'
 import { PostgresChangeLog } from './stores/postgres-change-log.ts'
 import { PostgresChannelStore } from './stores/postgres-channel-store.ts'
@@ -51,7 +51,7 @@ export class PostgresArchiveStore implements ArchiveStore {
   }
 
   async commitPage(commit: PageCommit, options?: AbortOptions): Promise<PageCommitResult> {
-    const copy = copyOf(commit)
+    const copy = readCommit(commit)
     return this.#database.transaction('commitPage', options, (session) => commitPage(session, copy))
   }
 

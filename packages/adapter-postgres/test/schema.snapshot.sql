@@ -169,6 +169,17 @@ table shared_state (
 )
 constraint shared_state_pkey PRIMARY KEY (name)
 
+table source_counts (
+  source_id text collate "C" not null,
+  generation bigint not null generated always as identity,
+  found bigint not null default 0,
+  stored bigint not null default 0,
+  expired bigint not null default 0,
+  gone bigint not null default 0
+)
+constraint source_counts_pkey PRIMARY KEY (source_id)
+constraint source_counts_source_id_fkey FOREIGN KEY (source_id) REFERENCES sources(source_id) ON DELETE CASCADE
+
 table sources (
   source_id text collate "C" not null,
   kind text not null,
@@ -225,7 +236,7 @@ table video_state (
   comment_count bigint,
   statistics json,
   times_stored integer not null default 0,
-  was_readable boolean not null default false,
+  previous_state text,
   changed_at timestamp with time zone not null,
   revision integer not null default 0
 )

@@ -1,9 +1,10 @@
-import { type PageCommit, StoreError } from '@youtube-archives/core'
+import { StoreError } from '@youtube-archives/core'
 import { checkSourceFields } from '../rows/source-fields.ts'
 import type { AdvancedTask } from './guard-task.ts'
+import type { ReadCommit } from './read-commit.ts'
 
 /** Rejects a commit that does not fit its task, before more of it is stored. */
-export function checkCommit({ next, found, spans, source: progress }: PageCommit, task: AdvancedTask): void {
+export function checkCommit({ next, found, spans, source: progress }: ReadCommit, task: AdvancedTask): void {
   if (task.source === undefined) {
     if (next.state === 'waiting') throw refused(task, 'a task without a source has no position to wait at')
     if (found || spans?.length || progress) throw refused(task, 'it has no source to find videos for or to read')

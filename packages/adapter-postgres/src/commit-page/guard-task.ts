@@ -1,9 +1,10 @@
-import type { PageCommit, PageCommitResult, RemainingTask, SourceRecord } from '@youtube-archives/core'
+import type { PageCommitResult, RemainingTask, SourceRecord } from '@youtube-archives/core'
 import type { Session } from '../connection/session.ts'
 import type { StoredProgress } from '../rows/source-row.ts'
 import { storableText } from '../rows/storable-text.ts'
 import { windowEndOf } from '../rows/task-row.ts'
 import { advanceTask, readReceipt } from '../sql/tasks.ts'
+import type { ReadCommit } from './read-commit.ts'
 
 /** The task that a commit ended the lease of, and its source. */
 export interface AdvancedTask {
@@ -24,7 +25,7 @@ interface AdvancedRow {
 /** Moves the task on where it is held as the commit says; else gives the answer: that of the same commit done before, or that it is late. */
 export async function guardTask(
   session: Session,
-  commit: PageCommit,
+  commit: ReadCommit,
 ): Promise<AdvancedTask | { readonly result: PageCommitResult }> {
   const { taskId, fence } = commit.task
   const guard = [taskId, fence, commit.expectedProgress]
@@ -38,14 +39,14 @@ export async function guardTask(
   return { taskId, kind, source }
 }
 
-function nextValues({ next, now }: PageCommit): unknown[] {
+function nextValues({ next, now }: ReadCommit): unknown[] {
   if (next.state === 'done') return ['done', null, null, null, null, null, now]
   const { position, notBefore, deferral, reason } = next
   const place = [JSON.stringify(position), windowEndOf(position) ?? null, notBefore]
   return ['waiting', ...place, deferral ?? null, storableText(reason) ?? null, null]
 }
 
-async function answerAgain(session: Session, { task, expectedProgress }: PageCommit): Promise<PageCommitResult> {
+async function answerAgain(session: Session, { task, expectedProgress }: ReadCommit): Promise<PageCommitResult> {
   const row = await session.first<{
     state: string
     fence: number

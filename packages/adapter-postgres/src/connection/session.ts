@@ -1,3 +1,4 @@
+import { InstantText } from './instant-text.ts'
 import { valueTypes } from './parse-value.ts'
 import type { PostgresClient, PostgresResult } from './postgres-pool.ts'
 import type { SchemaStatements } from './schema-statements.ts'
@@ -59,8 +60,11 @@ export class Session {
    */
   async queryRows<Row>(statement: RowsStatement, rows: readonly (readonly unknown[])[]): Promise<Row[]> {
     const returned: Row[] = []
+    const text = new InstantText()
     for (const { query, from, to } of this.#statements.batches(statement, rows.length)) {
-      const { rows: some } = await this.#send(query, rows.slice(from, to).flat())
+      const values: unknown[] = []
+      for (let index = from; index < to; index += 1) for (const value of rows[index] ?? []) values.push(text.of(value))
+      const { rows: some } = await this.#send(query, values)
       returned.push(...some)
     }
     return returned

@@ -14,7 +14,7 @@ export const videos: readonly string[] = [
   comment_count bigint,
   statistics json,
   times_stored int not null default 0,
-  was_readable boolean not null default false,
+  previous_state text,
   changed_at timestamptz not null,
   revision int not null default 0
 )`,

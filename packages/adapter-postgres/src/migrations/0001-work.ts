@@ -17,6 +17,15 @@ export const work: readonly string[] = [
   revision int not null default 0
 )`,
 
+  `create table :schema.source_counts (
+  source_id text collate "C" primary key references :schema.sources (source_id) on delete cascade,
+  generation bigint generated always as identity,
+  found bigint not null default 0,
+  stored bigint not null default 0,
+  expired bigint not null default 0,
+  gone bigint not null default 0
+)`,
+
   `create table :schema.ledger_spans (
   source_id text collate "C" not null references :schema.sources (source_id) on delete cascade,
   span_after timestamptz not null,

@@ -70,25 +70,41 @@ const absentContent = {
   liveBroadcastContent: undefined,
 }
 
-/** The values of `upsertRead`. */
-export function readValues(video: HydratedVideo, now: Date): readonly unknown[] {
-  const { videoId, fetchedAt, expiresAt, viewCount, likeCount, commentCount, statistics } = video
-  const counts = [viewCount ?? null, likeCount ?? null, commentCount ?? null]
-  return [videoId, 'stored', fetchedAt, expiresAt, ...counts, statistics ? JSON.stringify(statistics) : null, 1, now]
+/** A video on its way into the archive, turned into what is sent: what its giver does to it from then on changes nothing here. */
+export interface ReadVideo
+  extends Pick<HydratedVideo, 'videoId' | 'channelId' | 'contentHash' | 'title' | 'description' | 'tags'> {
+  readonly publishedAt: Date
+  /** The values of `upsertRead` but for the last one, the time. */
+  readonly state: readonly unknown[]
+  readonly durationSeconds: number | null
+  /** As JSON. */
+  readonly content: string
 }
 
-/** The values of `upsertContent`. */
-export function contentValues(video: HydratedVideo): readonly unknown[] {
-  const { videoId, channelId, publishedAt, durationSeconds, contentHash } = video
-  const { title, description, tags, channelTitle, categoryId, defaultLanguage, defaultAudioLanguage } = video
-  const { liveBroadcastContent, thumbnails, resource, parts, recordVersion } = video
+export function toReadVideo(video: HydratedVideo): ReadVideo {
+  const { videoId, channelId, contentHash, title, description, tags, fetchedAt, expiresAt } = video
+  const { channelTitle, categoryId, defaultLanguage, defaultAudioLanguage, liveBroadcastContent } = video
+  const { thumbnails, resource, parts, recordVersion, viewCount, likeCount, commentCount, statistics } = video
   const content: StoredContent = {
     ...{ title, description, tags, channelTitle, categoryId, defaultLanguage, defaultAudioLanguage },
     ...{ liveBroadcastContent, thumbnails, resource, parts, recordVersion },
   }
+  const counts = [viewCount ?? null, likeCount ?? null, commentCount ?? null]
+  const times = [new Date(fetchedAt), new Date(expiresAt)]
+  return {
+    ...{ videoId, channelId, contentHash, title, description, tags: [...tags] },
+    publishedAt: new Date(video.publishedAt),
+    state: [videoId, 'stored', ...times, ...counts, statistics ? JSON.stringify(statistics) : null, 1],
+    durationSeconds: video.durationSeconds ?? null,
+    content: JSON.stringify(content),
+  }
+}
+
+/** The values of `upsertContent`. */
+export function contentValues(video: ReadVideo): readonly unknown[] {
+  const { videoId, channelId, publishedAt, durationSeconds, contentHash, content } = video
   const { titleTokens, bodyTokens } = tokenTexts(video)
-  const json = JSON.stringify(content)
-  return [videoId, channelId, publishedAt, durationSeconds ?? null, contentHash, json, titleTokens, bodyTokens]
+  return [videoId, channelId, publishedAt, durationSeconds, contentHash, content, titleTokens, bodyTokens]
 }
 
 /**

@@ -3,11 +3,15 @@ import { prepared } from '../connection/statement.ts'
 const columns = `s.source_id, s.kind, s.state, s.definition, s.since, s.until, s.weight, s.frontier, s.full_walk_at, s.progress,
   s.stop_reason, s.created_at, s.last_read_at, s.revision`
 
-export const insertSource = prepared(`insert into :schema.sources as s
-  (source_id, kind, state, definition, since, until, weight, frontier, progress, created_at)
-values ($1, $2, 'active', $3, $4, $5, $6, $7, $8, $9)
-on conflict (source_id) do nothing
-returning ${columns}`)
+export const insertSource = prepared(`with s as (
+  insert into :schema.sources (source_id, kind, state, definition, since, until, weight, frontier, progress, created_at)
+  values ($1, $2, 'active', $3, $4, $5, $6, $7, $8, $9)
+  on conflict (source_id) do nothing
+  returning *
+), counted as (
+  insert into :schema.source_counts (source_id) select source_id from s
+)
+select ${columns} from s`)
 
 export const getSource = prepared(`select ${columns} from :schema.sources s where s.source_id = $1`)
 
@@ -39,16 +43,6 @@ export const readSharedIds = prepared(`select distinct video_id from :schema.vid
 where video_id = any($1::text[]) and source_id <> $2`)
 
 export const deleteMatches = prepared('delete from :schema.video_matches where source_id = $1')
-
-export const countVideos = prepared(`select m.source_id,
-  count(*) filter (where s.state = 'stored' and s.expires_at > $2) as stored,
-  count(*) filter (where s.state in ('found', 'expired') or s.state = 'stored' and s.expires_at <= $2) as pending,
-  count(*) filter (where s.state = 'gone') as gone
-from :schema.video_matches m join :schema.video_state s on s.video_id = m.video_id
-where m.source_id = any($1::text[])
-group by m.source_id`)
-
-export const knownSources = prepared('select source_id from :schema.sources where source_id = any($1::text[])')
 
 /** One statement, because one statement sees one picture. */
 export const readLedger = prepared(`select ${columns},

@@ -6,11 +6,14 @@ export const upsertFound: RowsStatement = {
 values :rows
 on conflict (video_id) do update set changed_at = excluded.changed_at, revision = s.revision + 1
 where s.state in ('gone', 'expired') or s.expires_at <= excluded.changed_at
-returning video_id`,
+returning video_id, state`,
   types: ['text', 'text', 'text', 'timestamptz', 'timestamptz', 'timestamptz', 'timestamptz'],
 }
 
-/** A video that was read: what changes at every reading. Returns what it was before. */
+/**
+ * A video that was read: what changes at every reading. Returns what it was before: its state, and `overdue` for one that was stored and past its time.
+ * A conflict locks the row also where nothing is changed, here and above: whoever matches a video or changes its state does so alone.
+ */
 export const upsertRead: RowsStatement = {
   text: `insert into :schema.video_state as s
   (video_id, state, fetched_at, expires_at, view_count, like_count, comment_count, statistics, times_stored, changed_at)
@@ -20,9 +23,9 @@ on conflict (video_id) do update set
   fetched_at = excluded.fetched_at, expires_at = excluded.expires_at, view_count = excluded.view_count,
   like_count = excluded.like_count, comment_count = excluded.comment_count, statistics = excluded.statistics,
   times_stored = s.times_stored + 1,
-  was_readable = s.state = 'stored' and s.expires_at > excluded.changed_at,
+  previous_state = case when s.state = 'stored' and s.expires_at <= excluded.changed_at then 'overdue' else s.state end,
   changed_at = excluded.changed_at, revision = s.revision + 1
-returning video_id, times_stored, was_readable`,
+returning video_id, times_stored, previous_state`,
   types: [
     ...['text', 'text', 'timestamptz', 'timestamptz', 'bigint', 'bigint', 'bigint', 'json', 'int'],
     'timestamptz',
@@ -53,13 +56,20 @@ returning video_id`,
 
 export const readHashes = prepared('select video_id, content_hash from :schema.videos where video_id = any($1::text[])')
 
-export const readPublished = prepared(
-  'select video_id, published_at from :schema.videos where video_id = any($1::text[])',
-)
+export const readKnown = prepared(`select s.video_id, s.state, v.published_at
+from :schema.video_state s left join :schema.videos v on v.video_id = s.video_id
+where s.video_id = any($1::text[])`)
 
 export const readMatches = prepared(`select video_id, source_id, published_at, found_at, route
 from :schema.video_matches where video_id = any($1::text[])
 order by source_id, video_id`)
+
+/** With the generation of each source's counts: those of a source that was removed and added again are others. */
+export const readCountedMatches = prepared(`select m.video_id, m.source_id, m.published_at,
+  coalesce(c.generation, -1) as generation
+from :schema.video_matches m left join :schema.source_counts c on c.source_id = m.source_id
+where m.video_id = any($1::text[])
+order by m.source_id, m.video_id`)
 
 /** A match carries a copy of the publish time, by which a source's videos are sorted. */
 export const correctMatches = prepared(`update :schema.video_matches m set published_at = v.published_at
@@ -68,22 +78,27 @@ where v.video_id = m.video_id and m.video_id = any($1::text[]) and m.published_a
 
 /** Leaves a tombstone of each that was known and not gone. */
 export const markGone = prepared(`update :schema.video_state set
-  state = 'gone', gone_at = $2, channel_id = null, published_at = null, found_at = null, fetched_at = null, expires_at = null,
+  state = 'gone', previous_state = state, gone_at = $2, channel_id = null, published_at = null, found_at = null, fetched_at = null, expires_at = null,
   view_count = null, like_count = null, comment_count = null, statistics = null, changed_at = $2, revision = revision + 1
 where video_id = any($1::text[]) and state <> 'gone'
-returning video_id`)
+returning video_id, previous_state`)
 
 export const findExpired = prepared(`select video_id from :schema.video_state
 where state in ('found', 'stored') and expires_at <= $1
 order by expires_at, video_id limit $2`)
 
 export const markExpired = prepared(`update :schema.video_state set
-  state = 'expired', was_readable = state = 'stored', channel_id = null, published_at = null, found_at = null, fetched_at = null,
+  state = 'expired', previous_state = state, channel_id = null, published_at = null, found_at = null, fetched_at = null,
   view_count = null, like_count = null, comment_count = null, statistics = null, changed_at = $2, revision = revision + 1
 where video_id = any($1::text[]) and state in ('found', 'stored') and expires_at <= $2
-returning video_id, was_readable`)
+returning video_id, previous_state`)
 
 export const deleteContent = prepared('delete from :schema.videos where video_id = any($1::text[])')
+
+/** Keeps everybody else from matching these videos and from changing their state. */
+export const lockVideos = prepared(
+  'update :schema.video_state set revision = revision + 1 where video_id = any($1::text[]) returning video_id, state',
+)
 
 /** The matches go along. */
 export const deleteVideos = prepared(

@@ -10,7 +10,8 @@ import {
 import type { Database } from '../connection/database.ts'
 import { copyOf } from '../rows/copy-of.ts'
 import { newSourceValues, type SourceRow, toSource } from '../rows/source-row.ts'
-import { countVideos, getSource, insertSource, knownSources, listSources } from '../sql/sources.ts'
+import { readCounts } from '../sql/source-counts.ts'
+import { getSource, insertSource, listSources } from '../sql/sources.ts'
 import { removeSource } from './remove-source.ts'
 
 interface CountRow {
@@ -73,12 +74,8 @@ export class PostgresSourceStore implements SourceStore {
     const ids = [...new Set(sourceIds)]
     const now = await this.#database.now('sources.counts', options)
     return this.#database.run('sources.counts', options, async (session) => {
-      const known = await session.query<{ source_id: string }>(knownSources, [ids])
-      const rows = await session.query<CountRow>(countVideos, [ids, now])
-      const bySource = new Map(rows.map(({ source_id, ...counts }) => [source_id, counts]))
-      return Object.fromEntries(
-        known.map(({ source_id }) => [source_id, bySource.get(source_id) ?? { stored: 0, pending: 0, gone: 0 }]),
-      )
+      const rows = await session.query<CountRow>(readCounts, [ids, now])
+      return Object.fromEntries(rows.map(({ source_id, ...counts }) => [source_id, counts]))
     })
   }
 }

@@ -10,13 +10,14 @@ import {
   type VideoRecord,
   type VideoStore,
 } from '@youtube-archives/core'
+import { countedMatches, SourceCounts } from '../commit-page/source-counts.ts'
 import type { Database } from '../connection/database.ts'
 import { copyOf } from '../rows/copy-of.ts'
 import { toVideoRecord, type VideoRow } from '../rows/video-row.ts'
 import { countStatement } from '../search/count-statement.ts'
 import { searchVideos } from '../search/search-videos.ts'
 import { deletePending } from '../sql/pending-videos.ts'
-import { deleteContent, deleteVideos, readMatches, readVideos } from '../sql/videos.ts'
+import { deleteContent, deleteVideos, lockVideos, readMatches, readVideos } from '../sql/videos.ts'
 import { purgeExpired } from './purge-expired.ts'
 
 interface MatchRow {
@@ -73,11 +74,18 @@ export class PostgresVideoStore implements VideoStore {
   }
 
   async delete(videoIds: readonly string[], options?: AbortOptions): Promise<number> {
-    const ids = [...new Set(videoIds)].sort()
+    const sorted = [...new Set(videoIds)].sort()
     return this.#database.transaction('videos.delete', options, async (session) => {
+      const locked = await session.query<Pick<VideoRow, 'video_id' | 'state'>>(lockVideos, [sorted])
+      // No others: one that appears from here on is not locked, and stays.
+      const ids = locked.map(({ video_id }) => video_id)
+      const matches = await countedMatches(session, ids)
       const deleted = await session.query(deleteVideos, [ids])
       await session.change(deleteContent, [ids])
       await session.change(deletePending, [ids])
+      const counts = new SourceCounts()
+      for (const { video_id, state } of locked) counts.moveVideo(matches.get(video_id) ?? [], state, undefined)
+      await counts.store(session)
       return deleted.length
     })
   }

@@ -1,4 +1,5 @@
 import type { AbortOptions } from '@youtube-archives/core'
+import { countedMatches, SourceCounts } from '../commit-page/source-counts.ts'
 import { makePending } from '../commit-page/store-found.ts'
 import type { Database } from '../connection/database.ts'
 import type { Session } from '../connection/session.ts'
@@ -7,7 +8,7 @@ import { deleteContent, findExpired, markExpired } from '../sql/videos.ts'
 
 interface ExpiredRow {
   readonly video_id: string
-  readonly was_readable: boolean
+  readonly previous_state: 'found' | 'stored'
 }
 
 // A transaction of this many rows is over soon, and nobody waits for it long.
@@ -39,14 +40,18 @@ async function purge(
   const ids = due.map(({ video_id }) => video_id)
   if (ids.length === 0) return { found: 0, purged: 0 }
   const rows = await session.query<ExpiredRow>(markExpired, [[...ids].sort(), now])
-  const marked = new Map(rows.map((row) => [row.video_id, row.was_readable]))
+  const marked = new Map(rows.map((row) => [row.video_id, row.previous_state]))
   const expired = ids.filter((videoId) => marked.has(videoId))
   await makePending(session, expired, now)
   // Nobody was ever told of a video that was only found.
-  const stored = expired.filter((videoId) => marked.get(videoId))
+  const stored = expired.filter((videoId) => marked.get(videoId) === 'stored')
   if (stored.length > 0) {
     await session.change(deleteContent, [stored])
     await session.change(logChanges, [stored, stored.map(() => 'expired'), now])
   }
+  const counts = new SourceCounts()
+  const matches = await countedMatches(session, expired)
+  for (const [videoId, ofVideo] of matches) counts.moveVideo(ofVideo, marked.get(videoId), 'expired')
+  await counts.store(session)
   return { found: ids.length, purged: expired.length }
 }

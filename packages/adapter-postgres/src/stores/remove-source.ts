@@ -1,7 +1,7 @@
 import type { Session } from '../connection/session.ts'
 import { deletePending } from '../sql/pending-videos.ts'
 import { deleteMatches, deleteSource, lockSourceToRemove, readMatchedIds, readSharedIds } from '../sql/sources.ts'
-import { deleteContent, deleteVideos } from '../sql/videos.ts'
+import { deleteContent, deleteVideos, lockVideos } from '../sql/videos.ts'
 
 type Ids = { readonly video_id: string }
 
@@ -28,12 +28,28 @@ async function removeVideos(session: Session, sourceId: string): Promise<number>
   for (;;) {
     const matched = await session.query<Ids>(readMatchedIds, [sourceId, lastId, idsAtOnce])
     const ids = matched.map(({ video_id }) => video_id)
-    const shared = new Set((await session.query<Ids>(readSharedIds, [ids, sourceId])).map(({ video_id }) => video_id))
-    const alone = ids.filter((videoId) => !shared.has(videoId))
+    const candidates = await unsharedIds(session, sourceId, ids)
+    const locked = await session.query<Ids>(lockVideos, [candidates])
+    // Another source may have matched some of them until they were locked.
+    const alone = await unsharedIds(
+      session,
+      sourceId,
+      locked.map(({ video_id }) => video_id),
+    )
     removed += (await session.query(deleteVideos, [alone])).length
     await session.change(deleteContent, [alone])
     await session.change(deletePending, [alone])
     if (ids.length < idsAtOnce) return removed
     lastId = ids.at(-1) ?? lastId
   }
+}
+
+async function unsharedIds(
+  session: Session,
+  sourceId: string,
+  videoIds: readonly string[],
+): Promise<readonly string[]> {
+  const rows = await session.query<Ids>(readSharedIds, [videoIds, sourceId])
+  const shared = new Set(rows.map(({ video_id }) => video_id))
+  return videoIds.filter((videoId) => !shared.has(videoId))
 }

@@ -50,5 +50,5 @@ test('a page takes a handful of statements, whatever is on it', async () => {
   pool.sent.length = 0
   await commitOn(store, 's2', { found: { route: 'search', videos: sightings, expiresAt: after(hourMs) } })
   const page = pool.sent.slice(pool.sent.findLastIndex((text) => text.startsWith('begin')))
-  expect(page).toHaveLength(8)
+  expect(page).toHaveLength(9)
 })

@@ -5,6 +5,7 @@ import { countStatement } from '../../src/search/count-statement.ts'
 import { pageStatement } from '../../src/search/page-statement.ts'
 import * as changes from '../../src/sql/changes.ts'
 import * as pending from '../../src/sql/pending-videos.ts'
+import * as counts from '../../src/sql/source-counts.ts'
 import * as sources from '../../src/sql/sources.ts'
 import * as tasks from '../../src/sql/tasks.ts'
 import * as videos from '../../src/sql/videos.ts'
@@ -99,7 +100,10 @@ test('every other statement that reads what grows uses an index', async () => {
   const statements: [string, { readonly text: string }, unknown[]][] = [
     ['readVideos', videos.readVideos, [ids]],
     ['readHashes', videos.readHashes, [ids]],
-    ['readPublished', videos.readPublished, [ids]],
+    ['readKnown', videos.readKnown, [ids]],
+    ['readCountedMatches', videos.readCountedMatches, [ids]],
+    ['lockVideos', videos.lockVideos, [ids]],
+    ['readCounts', counts.readCounts, [['s7'], now]],
     ['readMatches', videos.readMatches, [ids]],
     ['correctMatches', videos.correctMatches, [ids]],
     ['markGone', videos.markGone, [ids, now]],
