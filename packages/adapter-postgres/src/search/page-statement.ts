@@ -1,15 +1,16 @@
 import type { ResolvedVideoQuery, VideoPosition } from '@youtube-archives/core'
 import type { Statement } from '../connection/statement.ts'
+import type { VideoRow } from '../rows/video-row.ts'
+import { recordColumns } from '../sql/videos.ts'
 import { type FilteredVideos, filteredVideos } from './filtered-videos.ts'
 import { StatementBuilder } from './statement-builder.ts'
 import { tierExpression } from './text-conditions.ts'
 
-/** Where a video stands in the order of a page. */
-export interface PlacedRow {
-  readonly video_id: string
-  readonly published_at: Date
-  readonly views: number | null
-  readonly tier: number
+/** A video, and where it stands in the order of a page. */
+export interface PlacedRow extends VideoRow {
+  readonly place_published_at: Date
+  readonly place_views: number | null
+  readonly place_tier: number
 }
 
 // Relevance is decided among so many of the newest that match: ranking all that hold a common word would read most of the archive.
@@ -20,7 +21,7 @@ interface Built {
   readonly values: unknown[]
 }
 
-/** The ids of the next `count` videos behind a place, in order. Whether they have expired is for the reader to see. */
+/** The next `count` videos behind a place, in order. Whether they have expired is for the reader to see. */
 export function pageStatement(query: ResolvedVideoQuery, after: VideoPosition | undefined, count: number): Built {
   const builder = new StatementBuilder()
   const videos = filteredVideos(builder, query)
@@ -46,11 +47,12 @@ function byTime(
     const place = [builder.value(new Date(after.publishedAtMs), 'timestamptz'), builder.value(after.videoId, 'text')]
     builder.conditions.push(`(${publishedAt}, ${videoId}) ${behind} (${place.join(', ')})`)
   }
-  return builder.build(`select ${videoId}, ${publishedAt}, null as views, 0 as tier
+  const page = `select ${videoId} as id, ${publishedAt} as at, null::bigint as views, 0 as tier
 from ${from}
 ${builder.where}
 order by ${publishedAt} ${direction}, ${videoId} ${direction}
-limit ${builder.value(count, 'int')}`)
+limit ${builder.value(count, 'int')}`
+  return withRecords(builder, page, `p.at ${direction}, p.id ${direction}`)
 }
 
 function byViews(
@@ -64,11 +66,12 @@ function byViews(
     const place = [builder.value(after.viewCount ?? -1, 'bigint'), builder.value(after.videoId, 'text')]
     builder.conditions.push(`(coalesce(s.view_count, -1), s.video_id) < (${place.join(', ')})`)
   }
-  return builder.build(`select s.video_id, ${publishedAt}, s.view_count as views, 0 as tier
+  const page = `select s.video_id as id, ${publishedAt} as at, s.view_count as views, 0 as tier
 from ${from} join :schema.video_state s on s.video_id = v.video_id
 ${builder.where}
 order by coalesce(s.view_count, -1) desc, s.video_id desc
-limit ${builder.value(count, 'int')}`)
+limit ${builder.value(count, 'int')}`
+  return withRecords(builder, page, 'coalesce(p.views, -1) desc, p.id desc')
 }
 
 function byRelevance(
@@ -88,12 +91,23 @@ function byRelevance(
     const ofTier = builder.value(after.tier, 'int')
     behind = `where r.tier > ${ofTier} or r.tier = ${ofTier} and (r.published_at, r.video_id) < (${place.join(', ')})`
   }
-  return builder.build(`select r.video_id, r.published_at, null as views, r.tier
+  const page = `select r.video_id as id, r.published_at as at, null::bigint as views, r.tier
 from (
   select n.video_id, n.published_at, ${tier} as tier
   from (${newest}) as n
 ) as r
 ${behind}
 order by r.tier, r.published_at desc, r.video_id desc
-limit ${builder.value(count, 'int')}`)
+limit ${builder.value(count, 'int')}`
+  return withRecords(builder, page, 'p.tier, p.at desc, p.id desc')
+}
+
+/** The page first, then what is stored of it: joined at once, the records of all that match would be read. */
+function withRecords(builder: StatementBuilder, page: string, order: string): Built {
+  return builder.build(`with p as materialized (
+${page}
+)
+select p.at as place_published_at, p.views as place_views, p.tier as place_tier, ${recordColumns}
+from p join :schema.video_state s on s.video_id = p.id left join :schema.videos v on v.video_id = p.id
+order by ${order}`)
 }

@@ -7,8 +7,7 @@ import {
   videoPosition,
 } from '@youtube-archives/core'
 import type { Session } from '../connection/session.ts'
-import { toVideoRecord, type VideoRow } from '../rows/video-row.ts'
-import { readVideos } from '../sql/videos.ts'
+import { toVideoRecord } from '../rows/video-row.ts'
 import { type PlacedRow, pageStatement } from './page-statement.ts'
 
 interface Placed {
@@ -44,29 +43,17 @@ async function firstVideos(
   for (let size = count; ; size = Math.min(2 * size, mostRowsAtOnce)) {
     const { statement, values } = pageStatement(query, after, size)
     const rows = await session.query<PlacedRow>(statement, values)
-    const videos = await readStored(session, rows, now)
     for (const row of rows) {
       after = positionOf(query, row)
-      const video = videos.get(row.video_id)
-      if (video !== undefined) first.push({ video, position: after })
+      const video = toVideoRecord(row, now)
+      if (video.state === 'stored') first.push({ video, position: after })
       if (first.length === count) return first
     }
     if (rows.length < size) return first
   }
 }
 
-async function readStored(
-  session: Session,
-  rows: readonly PlacedRow[],
-  now: Date,
-): Promise<ReadonlyMap<string, StoredVideo>> {
-  if (rows.length === 0) return new Map()
-  const found = await session.query<VideoRow>(readVideos, [rows.map(({ video_id }) => video_id)])
-  const records = found.map((row) => toVideoRecord(row, now)).filter((record) => record.state === 'stored')
-  return new Map(records.map((record) => [record.videoId, record]))
-}
-
 function positionOf({ order }: ResolvedVideoQuery, row: PlacedRow): VideoPosition {
-  const video = { videoId: row.video_id, publishedAt: row.published_at, viewCount: row.views ?? undefined }
-  return videoPosition(order, video, row.tier)
+  const { video_id: videoId, place_published_at: publishedAt, place_views, place_tier } = row
+  return videoPosition(order, { videoId, publishedAt, viewCount: place_views ?? undefined }, place_tier)
 }

@@ -105,9 +105,11 @@ export const deleteVideos = prepared(
   'delete from :schema.video_state where video_id = any($1::text[]) returning video_id',
 )
 
-export const readVideos =
-  prepared(`select s.video_id, s.state, s.channel_id as found_channel_id, s.published_at as found_published_at,
+/** What a record is made of, out of `video_state s` and `videos v`. */
+export const recordColumns = `s.video_id, s.state, s.channel_id as found_channel_id, s.published_at as found_published_at,
   s.found_at, s.fetched_at, s.expires_at, s.gone_at, s.view_count, s.like_count, s.comment_count, s.statistics,
-  v.channel_id, v.published_at, v.duration_seconds, v.content_hash, v.content
+  v.channel_id, v.published_at, v.duration_seconds, v.content_hash, v.content`
+
+export const readVideos = prepared(`select ${recordColumns}
 from :schema.video_state s left join :schema.videos v on v.video_id = s.video_id
 where s.video_id = any($1::text[])`)
