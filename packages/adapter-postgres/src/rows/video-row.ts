@@ -44,9 +44,10 @@ export function toVideoRecord(row: VideoRow, now: Date): VideoRecord {
   }
   // On a cluster the two halves of a video may become visible one after the other; without its content it is none yet.
   if (row.content === null) return { state: 'expired', videoId, expiredAt: expiresAt }
+  const { title, description, tags, channelTitle, categoryId, defaultLanguage, defaultAudioLanguage } = row.content
+  const { liveBroadcastContent, thumbnails, resource, parts, recordVersion } = row.content
+  // Field by field: spread, a record takes ten times as long, and a page of a search is mostly this. What JSON left out is undefined.
   return {
-    ...absentContent,
-    ...row.content,
     state: 'stored',
     videoId,
     channelId: row.channel_id ?? '',
@@ -54,20 +55,24 @@ export function toVideoRecord(row: VideoRow, now: Date): VideoRecord {
     fetchedAt: row.fetched_at ?? never,
     expiresAt,
     contentHash: row.content_hash ?? '',
+    title,
+    description,
+    tags,
+    channelTitle,
+    categoryId,
+    defaultLanguage,
+    defaultAudioLanguage,
+    liveBroadcastContent,
     durationSeconds: row.duration_seconds ?? undefined,
+    thumbnails,
     viewCount: row.view_count ?? undefined,
     likeCount: row.like_count ?? undefined,
     commentCount: row.comment_count ?? undefined,
+    resource,
     statistics: row.statistics ?? undefined,
+    parts,
+    recordVersion,
   }
-}
-
-// JSON leaves out what is undefined; a record names all its fields.
-const absentContent = {
-  categoryId: undefined,
-  defaultLanguage: undefined,
-  defaultAudioLanguage: undefined,
-  liveBroadcastContent: undefined,
 }
 
 /** A video on its way into the archive, turned into what is sent: what its giver does to it from then on changes nothing here. */
