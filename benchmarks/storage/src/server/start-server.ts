@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { chmod, chown, cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
@@ -43,8 +43,13 @@ export async function startServer(settings: Readonly<Record<string, string>> = {
   const options = Object.entries(flags).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const server = spawn(join(bin, 'postgres'), ['-D', data, ...options], { ...user, stdio: 'ignore' })
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()))
-  const kill = (): void => void server.kill('SIGQUIT')
+  // A run that fails or is stopped leaves no server and no folder; SIGQUIT ends a server at once.
+  const kill = (): void => {
+    server.kill('SIGQUIT')
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
+  }
   process.once('exit', kill)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`
   await ready(join(data, 'postmaster.pid'), () => server.exitCode)
   return {
