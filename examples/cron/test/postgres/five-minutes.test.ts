@@ -75,7 +75,9 @@ it('runs every five minutes, two at once, over two quota days, and ends with the
 
   await database.setTime(at)
   await usedByOthers(60)
-  const evening = [await runTwo(), await runTwo(), await runTwo()]
+  // A process that finds all that is due claimed by the other is done at once, so that how many runs it takes is open.
+  const evening: (number | null)[][] = []
+  while (searches('2026-09-30') < 40 && evening.length < 8) evening.push(await runTwo())
   expect(evening.flat()).not.toContain(1)
   expect(searches('2026-09-30')).toBe(40)
   const asked = fake.control.requestCount
