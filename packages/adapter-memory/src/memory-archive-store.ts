@@ -5,17 +5,19 @@ import {
   type ChangesQuery,
   type ChannelStore,
   type Clock,
+  type CommittedPage,
   type CoverageLedger,
   type KeyStore,
   OriginMismatchError,
   type PageCommit,
   type PageCommitResult,
+  type PageCommitsResult,
   type RemainingTaskStore,
   type SharedStateStore,
   type SourceStore,
   type VideoStore,
 } from '@youtube-archives/core'
-import { commitPage } from './commit-page/commit-page.ts'
+import { commitPages } from './commit-page/commit-pages.ts'
 import { createMemoryArchive, type MemoryArchive, timeOf } from './memory-archive.ts'
 import { copyOf } from './shared/copy-of.ts'
 import { inTurn } from './shared/in-turn.ts'
@@ -54,7 +56,16 @@ export class MemoryArchiveStore implements ArchiveStore {
 
   async commitPage(commit: PageCommit, options?: AbortOptions): Promise<PageCommitResult> {
     const copy = copyOf(commit)
-    return inTurn(this.#archive, 'commitPage', options, () => copyOf(commitPage(this.#archive, copy)))
+    return inTurn(this.#archive, 'commitPage', options, () => {
+      const result = commitPages(this.#archive, [copy])
+      if (result.status === 'stale') return { status: 'stale' }
+      return copyOf(result.pages[0] as CommittedPage)
+    })
+  }
+
+  async commitPages(commits: readonly PageCommit[], options?: AbortOptions): Promise<PageCommitsResult> {
+    const copies = copyOf(commits)
+    return inTurn(this.#archive, 'commitPages', options, () => copyOf(commitPages(this.#archive, copies)))
   }
 
   async changes(query?: ChangesQuery): Promise<ChangesPage> {

@@ -75,9 +75,10 @@ export function forgetVideo(archive: MemoryArchive, videoId: string): boolean {
   return archive.videos.delete(videoId)
 }
 
-/** Makes a video pending unless it is already, or is in a task. Returns whether it became so. */
+/** Makes a video pending unless it is already, or is in a task, other than as a candidate. Returns whether it became so. */
 export function makePending(archive: MemoryArchive, videoId: string, now: Date): boolean {
-  if (archive.pending.has(videoId) || archive.tasks.holdsVideo(videoId)) return false
+  const pending = archive.pending.get(videoId)
+  if ((pending && !pending.candidate) || archive.tasks.heldVideos.hasFound(videoId)) return false
   archive.pending.set({ videoId, notBefore: now })
   return true
 }

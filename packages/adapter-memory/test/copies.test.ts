@@ -23,7 +23,7 @@ async function makeFilledStore(): Promise<ArchiveStore> {
   const { store } = makeStore()
   const spans = [{ after: after(-minuteMs), before: new Date(startsAt), state: 'done', rows: 1 } as const]
   const rows = {
-    found: found(ids),
+    found: found('s1', ids),
     hydrated: [video('v1')],
     gone: ['v3'],
     channels: [channel('UC1', { resource: {} })],

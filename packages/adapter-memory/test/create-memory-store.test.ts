@@ -23,7 +23,7 @@ const methods = Object.entries(everyMethod)
 async function makeBusyStore() {
   const made = makeStore()
   const { store } = made
-  await commitOn(store, 's1', { found: found(['v1', 'v2']), hydrated: [video('v1')], channels: [channel('UC1')] })
+  await commitOn(store, 's1', { found: found('s1', ['v1', 'v2']), hydrated: [video('v1')], channels: [channel('UC1')] })
   await addTasks(store, 's2', [windowTask('leased', 's2'), windowTask('dead', 's2')])
   const dead = await claim(store, { sourceIds: ['s2'] })
   if (dead?.taskId !== 'dead') throw new Error('Equal windows are claimed by id.')

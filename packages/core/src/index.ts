@@ -98,13 +98,19 @@ export type { PlanAssumptions, PlanOptions, PlanSource } from './schedule/plan-i
 export type { ArchiveStore } from './stores/archive-store.ts'
 export type { ChannelStore } from './stores/channel-store.ts'
 export type { CoverageLedger, LedgerRevision, LedgerSpan, SourceLedger, SpanState } from './stores/coverage-ledger.ts'
-export type { PageCommit, PageCommitResult, VideoChange } from './stores/page-commit.ts'
+export type {
+  CommittedPage,
+  FoundVideos,
+  PageCommit,
+  PageCommitResult,
+  PageCommitsResult,
+  VideoChange,
+} from './stores/page-commit.ts'
 export type { SharedStateStore } from './stores/shared-state-store.ts'
 export type {
   ChannelReference,
   ChannelSourceRecord,
   NewSource,
-  RateEstimate,
   SearchSourceRecord,
   SourceProgress,
   SourceRecord,
@@ -112,6 +118,7 @@ export type {
   SourceState,
 } from './stores/source-record.ts'
 export type { SourceCounts, SourceStore } from './stores/source-store.ts'
+export type { SweepFrontier, SweepYield } from './stores/sweep-record.ts'
 export type { ChangesPage, ChangesQuery, LoggedChange } from './stores/video-change-log.ts'
 export type { VideoFilter, VideoOrder, VideoQuery } from './stores/video-query.ts'
 export type { VideoPage, VideoStore } from './stores/video-store.ts'
@@ -126,6 +133,7 @@ export { checkNumber } from './shared/check-option.ts'
 // remaining-tasks
 export type {
   ClaimedTask,
+  FollowTask,
   NewTask,
   RemainingTask,
   TaskDeferral,
@@ -137,6 +145,7 @@ export type {
   VideosTask,
 } from './remaining-tasks/remaining-task.ts'
 export type {
+  FollowsClaim,
   RemainingTaskStore,
   TaskClaim,
   TaskCounts,
@@ -144,7 +153,13 @@ export type {
   TaskRelease,
   VideosClaim,
 } from './remaining-tasks/remaining-task-store.ts'
-export type { CrowdedSecond, PendingVideo, UploadsPosition, WindowPosition } from './remaining-tasks/task-position.ts'
+export type {
+  CrowdedSecond,
+  FollowPosition,
+  PendingVideo,
+  UploadsPosition,
+  WindowPosition,
+} from './remaining-tasks/task-position.ts'
 
 // text-query
 export { formatTextQuery } from './text-query/format-text-query.ts'
@@ -169,6 +184,7 @@ export type { ChannelRecord } from './records/channel-record.ts'
 export { channelRecordVersion } from './records/channel-record.ts'
 export type { JsonObject, JsonValue } from './records/json-object.ts'
 export type { MatchRecord, MatchRoute } from './records/match-record.ts'
+export type { RateEstimate } from './records/rate-estimate.ts'
 export type { SearchFilters } from './records/search-filters.ts'
 export type { Thumbnail, VideoContent } from './records/video-content.ts'
 export { videoRecordVersion } from './records/video-content.ts'

@@ -58,11 +58,14 @@ export class AdapterIngest {
         expectedProgress: task.progress,
         now,
         next: { state: 'done' },
-        found: {
-          route: 'search',
-          videos: page.map(({ videoId, channelId, publishedAt }) => ({ videoId, channelId, publishedAt })),
-          expiresAt: new Date(now.getTime() + 720 * hourMs),
-        },
+        found: [
+          {
+            sourceId,
+            route: 'search',
+            videos: page.map(({ videoId, channelId, publishedAt }) => ({ videoId, channelId, publishedAt })),
+            expiresAt: new Date(now.getTime() + 720 * hourMs),
+          },
+        ],
         spans: [{ after, before, state: 'done', rows: page.length }],
         source: { rate: { events: page.length, exposureMs: hourMs } },
       })

@@ -50,11 +50,14 @@ export async function useEveryStatement(store: ArchiveStore, classes: readonly Q
       expectedProgress: window.progress,
       now,
       next: { state: 'done' },
-      found: {
-        route: 'search',
-        videos: videos.map(({ videoId, channelId, publishedAt }) => ({ videoId, channelId, publishedAt })),
-        expiresAt: new Date(now.getTime() + hourMs),
-      },
+      found: [
+        {
+          sourceId,
+          route: 'search',
+          videos: videos.map(({ videoId, channelId, publishedAt }) => ({ videoId, channelId, publishedAt })),
+          expiresAt: new Date(now.getTime() + hourMs),
+        },
+      ],
     }),
   )
   await call(

@@ -24,7 +24,7 @@ async function expectWhole(context: CaseContext, count: number): Promise<void> {
   const ids = numberedIds(count)
   const description = 'Words about '.repeat(417).slice(0, 5_000)
   const hydrated = ids.map((id) => make.video(id, { description }))
-  const result = await context.commitOn('s1', { found: make.found(ids), hydrated, gone: [] })
+  const result = await context.commitOn('s1', { found: make.found('s1', ids), hydrated, gone: [] })
   expect(result.matchesNew).toBe(count)
   expect([...result.foundIds].sort()).toEqual(ids)
   expect(result.changes).toHaveLength(count)

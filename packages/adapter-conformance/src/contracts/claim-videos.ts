@@ -10,7 +10,7 @@ export const claimVideos: readonly Contract[] = [
     sentence: 'claimVideos makes a leased hydrate task of up to limit pending ids, which are pending no longer.',
     async case(context) {
       const { remainingTasks } = context.store
-      await context.commitOn('s1', { found: context.make.found(['v1', 'v2', 'v3']) })
+      await context.commitOn('s1', { found: context.make.found('s1', ['v1', 'v2', 'v3']) })
       const now = context.at(1)
       const task = await context.claimVideos({ now, limit: 2 })
       expect(task).toMatchObject({
@@ -19,7 +19,7 @@ export const claimVideos: readonly Contract[] = [
       })
       expect(task?.videos).toHaveLength(2)
       expect(await remainingTasks.get(task?.taskId ?? '')).toEqual(task)
-      const counts = { byKind: { hydrate: 1 }, byState: { leased: 1 }, pendingVideos: 1 }
+      const counts = { byKind: { hydrate: 1 }, byState: { leased: 1 }, pendingVideos: 1, pendingCandidates: 0 }
       expect(await remainingTasks.count()).toEqual(counts)
     },
   },
@@ -27,8 +27,8 @@ export const claimVideos: readonly Contract[] = [
     id: 'claim-videos/longest-waiting-first',
     sentence: 'The ids that wait longest are claimed first.',
     async case(context) {
-      await context.commitOn('s1', { found: context.make.found(['z', 'y']), now: context.at(-2) })
-      await context.commitOn('s2', { found: context.make.found(['y', 'a']), now: context.at(-1) })
+      await context.commitOn('s1', { found: context.make.found('s1', ['z', 'y']), now: context.at(-2) })
+      await context.commitOn('s2', { found: context.make.found('s2', ['y', 'a']), now: context.at(-1) })
       expect((await videoIds(context, { limit: 2 })).sort()).toEqual(['y', 'z'])
       expect(await videoIds(context)).toEqual(['a'])
     },
@@ -59,7 +59,7 @@ export const claimVideos: readonly Contract[] = [
     id: 'claim-videos/minimum',
     sentence: 'No task is made of fewer ids than the minimum, and none of no ids; the ids stay pending.',
     async case(context) {
-      await context.commitOn('s1', { found: context.make.found(['v1', 'v2']) })
+      await context.commitOn('s1', { found: context.make.found('s1', ['v1', 'v2']) })
       expect(await context.claimVideos({ minimum: 3 })).toBeUndefined()
       expect(await context.claimVideos({ minimum: 0, limit: 0 })).toBeUndefined()
       expect(await context.store.remainingTasks.count()).toMatchObject({ byKind: {}, pendingVideos: 2 })
@@ -74,7 +74,7 @@ export const claimVideos: readonly Contract[] = [
     async case(context) {
       const first = await claimOne(context, 'v1', 0)
       const second = await claimOne(context, 'v2', 1)
-      await context.commitOn('s1', { found: context.make.found(numberedIds(60)) })
+      await context.commitOn('s1', { found: context.make.found('s1', numberedIds(60)) })
       const later = { now: context.at(hourMs), minimum: 50 }
       expect(await context.claimVideos(later)).toMatchObject({ taskId: first, fence: 2, attempts: 2 })
       expect(await context.claimVideos(later)).toMatchObject({ taskId: second, fence: 2 })
@@ -109,7 +109,7 @@ export const claimVideos: readonly Contract[] = [
     id: 'claim-videos/of-any-source',
     sentence: 'Ids of a source that is not active are claimed all the same.',
     async case(context) {
-      await context.commitOn('s1', { found: context.make.found(['v1']) })
+      await context.commitOn('s1', { found: context.make.found('s1', ['v1']) })
       const pause = { sourceId: 's1', expectedRevision: 1, now: context.at(0) }
       await context.store.ledger.revise({ ...pause, source: { state: 'paused' } })
       expect(await videoIds(context)).toEqual(['v1'])
@@ -121,7 +121,7 @@ export const claimVideos: readonly Contract[] = [
     async case(context) {
       const stores = await context.connections(4)
       const ids = numberedIds(230)
-      await context.commitOn('s1', { found: context.make.found(ids) })
+      await context.commitOn('s1', { found: context.make.found('s1', ids) })
       const workers = stores.map(async (store) => {
         const claimed: string[] = []
         for (let task = await context.claimVideos({}, store); task; task = await context.claimVideos({}, store)) {
@@ -139,7 +139,7 @@ async function videoIds(context: CaseContext, fields: Parameters<CaseContext['cl
 }
 
 async function claimOne(context: CaseContext, videoId: string, ms: number): Promise<string> {
-  await context.commitOn('s1', { found: context.make.found([videoId]) })
+  await context.commitOn('s1', { found: context.make.found('s1', [videoId]) })
   const task = await context.claimVideos({ now: context.at(ms) })
   if (task === undefined) throw new Error(`${videoId} is not pending.`)
   return task.taskId

@@ -115,7 +115,7 @@ async function expectStale(
   const { make, store } = context
   const task = await context.leased('t1', 's1')
   const commit = context.commitOf(task, {
-    ...{ found: make.found(['v1']), hydrated: [make.video('v2')], channels: [make.channel('UC1')] },
+    ...{ found: make.found('s1', ['v1']), hydrated: [make.video('v2')], channels: [make.channel('UC1')] },
     ...{
       spans: [make.span(0, 10)],
       source: { windowTargetRows: 7 },

@@ -23,7 +23,7 @@ export const commitRepeat: readonly Contract[] = [
     async case(context) {
       const [one, other] = await context.connections(2)
       const { make, store } = context
-      const part = { found: make.found(['v1']), hydrated: [make.video('v2')], spans: [make.span(0, 9)] }
+      const part = { found: make.found('s1', ['v1']), hydrated: [make.video('v2')], spans: [make.span(0, 9)] }
       const commit = context.commitOf(await context.leased('t1', 's1'), part)
       const [first, second] = await Promise.all([one?.commitPage(commit), other?.commitPage(commit)])
       expect(first).toMatchObject({ status: 'committed', matchesNew: 1, foundIds: ['v1'] })
@@ -40,7 +40,7 @@ export const commitRepeat: readonly Contract[] = [
       const [dropped, other] = await context.connections(2)
       const { make } = context
       const task = await context.leased('t1', 's1')
-      const commit = context.commitOf(task, { found: make.found(['v1', 'v2']), hydrated: [make.video('v1')] })
+      const commit = context.commitOf(task, { found: make.found('s1', ['v1', 'v2']), hydrated: [make.video('v1')] })
       if (dropped === undefined || other === undefined) throw new Error('There are not enough connections.')
       const isDropped = await context.dropAfterCommit(dropped)
       const [lost] = await Promise.allSettled([dropped.commitPage(commit)])
@@ -86,7 +86,7 @@ async function expectSameAnswer(
   next: { readonly state: 'done' } | ReturnType<typeof waitingAt>,
 ): Promise<void> {
   const { make, store } = context
-  const rows = { found: make.found(['v1', 'v2']), hydrated: [make.video('v1')], spans: [make.span(0, 10)] }
+  const rows = { found: make.found('s1', ['v1', 'v2']), hydrated: [make.video('v1')], spans: [make.span(0, 10)] }
   const commit = context.commitOf(await context.leased('t1', 's1'), { ...rows, next })
   const first = await store.commitPage(commit)
   const changes = [{ videoId: 'v1', kind: 'new', sourceIds: ['s1'] }]

@@ -68,14 +68,14 @@ export const commitSource: readonly Contract[] = [
   {
     id: 'commit-source/task-without-a-source',
     sentence:
-      'A commit of a task without a source that finds videos, reads spans or waits is a StoreError and writes nothing.',
+      'A commit of a task without a source that reads spans or notes something of one, or of a hydrate task that waits, is a StoreError and writes nothing.',
     async case(context) {
       const { make, store } = context
-      await context.commitOn('s1', { found: make.found(['v1']) })
+      await context.commitOn('s1', { found: make.found('s1', ['v1']) })
       const task = await context.claimVideos()
       const before = await snapshot(store, ['v1', 'v2'])
       const waiting = { state: 'waiting', position: make.position(), notBefore: make.at(0) } as const
-      for (const part of [{ found: make.found(['v2']) }, { next: waiting }, { spans: [make.span(0, 1)] }]) {
+      for (const part of [{ source: { lostRows: 1 } }, { next: waiting }, { spans: [make.span(0, 1)] }]) {
         const refused = store.commitPage(context.commitOf(task, { hydrated: [make.video('v1')], ...part }))
         await expect(refused, Object.keys(part).join()).rejects.toSatisfy(StoreError.isInstance)
       }
@@ -88,7 +88,7 @@ async function expectRefused(context: CaseContext, wrong: Partial<PageCommit>): 
   const { make, store } = context
   await context.commitOn('s1', { spans: [make.span(0, 10)] })
   const task = await context.leased('t1', 's1')
-  const rows = { found: make.found(['v1']), hydrated: [make.video('v2')], channels: [make.channel('UC1')] }
+  const rows = { found: make.found('s1', ['v1']), hydrated: [make.video('v2')], channels: [make.channel('UC1')] }
   const before = await snapshot(store, ['v1', 'v2'])
   const refused = store.commitPage(context.commitOf(task, { ...rows, ...wrong }))
   await expect(refused).rejects.toSatisfy(StoreError.isInstance)

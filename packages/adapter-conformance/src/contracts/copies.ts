@@ -17,7 +17,7 @@ export const copies: readonly Contract[] = [
     sentence: 'What a method returns is a copy: changing it changes nothing in the archive and in no later answer.',
     async case(context) {
       await makeBusy(context)
-      await context.commitOn('s1', { found: context.make.found(['v3']), gone: ['v3'] })
+      await context.commitOn('s1', { found: context.make.found('s1', ['v3']), gone: ['v3'] })
       await context.store.state.put('name', { list: [1] }, 0)
       for (const [name, read] of Object.entries(reads)) {
         const answer = await read(context.store)
@@ -35,7 +35,7 @@ export const copies: readonly Contract[] = [
       'What a method that writes returns is a copy too: a claimed task, an added source, the result of a commit.',
     async case(context) {
       const { make, store } = context
-      await context.commitOn('s1', { found: make.found(['v1']) })
+      await context.commitOn('s1', { found: make.found('s1', ['v1']) })
       const position = make.uploadsPosition({ lastPageIds: ['v1'] })
       await context.addSource(make.channelSource('c1'))
       await context.addTasks('c1', [{ ...make.uploadsTask('u1', 'c1'), position } as never])
@@ -48,7 +48,7 @@ export const copies: readonly Contract[] = [
       const before = await snapshot(store, ids)
       spoil(source)
       expect(await snapshot(store, ids)).toEqual(before)
-      const commit = context.commitOf(await context.leased('t1', 's1'), { found: make.found(['v2']) })
+      const commit = context.commitOf(await context.leased('t1', 's1'), { found: make.found('s1', ['v2']) })
       const result = await store.commitPage(commit)
       const untouched = structuredClone(result)
       spoil(result)
@@ -62,7 +62,7 @@ export const copies: readonly Contract[] = [
     async case(context) {
       const { make, store } = context
       const commit = context.commitOf(await context.leased('t1', 's1'), {
-        ...{ found: make.found(['v1', 'v2']), hydrated: [make.video('v1')], spans: [make.span(0, 9)] },
+        ...{ found: make.found('s1', ['v1', 'v2']), hydrated: [make.video('v1')], spans: [make.span(0, 9)] },
         channels: [make.channel('UC1', { resource: { list: [{ a: 1 }] } })],
         source: { rate: { events: 1, exposureMs: 2 } },
         pending: [{ videoId: 'v3', notBefore: make.at(hourMs), missingSince: make.at(0) }],

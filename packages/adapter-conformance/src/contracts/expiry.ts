@@ -35,7 +35,7 @@ export const expiry: readonly Contract[] = [
       const { store } = context
       const expiresAt = new Date((await store.now()).getTime() + context.shortLifeMs)
       await context.commitOn('s1', {
-        found: context.make.found(['v1']),
+        found: context.make.found('s1', ['v1']),
         hydrated: [context.make.video('v1', { expiresAt })],
         channels: [context.make.channel('UC1', { expiresAt })],
       })
@@ -144,7 +144,7 @@ export const expiry: readonly Contract[] = [
 async function fill(context: CaseContext): Promise<void> {
   const { make } = context
   await context.commitOn('s1', {
-    found: make.found(['stub'], { expiresAt: context.at(-2) }),
+    found: make.found('s1', ['stub'], { expiresAt: context.at(-2) }),
     hydrated: [make.video('old', { expiresAt: context.at(-1) }), make.video('new')],
   })
 }

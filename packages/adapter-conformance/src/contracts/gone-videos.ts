@@ -10,7 +10,7 @@ export const goneVideos: readonly Contract[] = [
     sentence: 'A gone video leaves a tombstone: no content, in no search; its matches stay.',
     async case(context) {
       const { store } = context
-      await context.commitOn('s1', { found: context.make.found(['v1']), hydrated: [context.make.video('v1')] })
+      await context.commitOn('s1', { found: context.make.found('s1', ['v1']), hydrated: [context.make.video('v1')] })
       const { changes } = await context.commitOn('s1', { gone: ['v1'], now: context.at(hourMs) })
       expect(changes).toEqual([{ videoId: 'v1', kind: 'gone', sourceIds: ['s1'] }])
       expect(await store.videos.get('v1')).toEqual({ state: 'gone', videoId: 'v1', goneAt: context.at(hourMs) })
@@ -33,7 +33,7 @@ export const goneVideos: readonly Contract[] = [
     id: 'gone-videos/no-longer-pending',
     sentence: 'A gone video is not pending any more.',
     async case(context) {
-      await context.commitOn('s1', { found: context.make.found(['v1', 'v2']) })
+      await context.commitOn('s1', { found: context.make.found('s1', ['v1', 'v2']) })
       await context.commitOn('s1', { gone: ['v1'] })
       expect((await context.claimVideos())?.videos.map(({ videoId }) => videoId)).toEqual(['v2'])
     },
@@ -52,7 +52,7 @@ export const goneVideos: readonly Contract[] = [
     id: 'gone-videos/missing-ids-go-back',
     sentence: 'Ids that go back to the pending ones are pending once, with what is known of them now.',
     async case(context) {
-      await context.commitOn('s1', { found: context.make.found(['v1', 'v2']) })
+      await context.commitOn('s1', { found: context.make.found('s1', ['v1', 'v2']) })
       const missing = { videoId: 'v1', missingSince: context.at(0), notBefore: context.at(dayMs) }
       const part = { hydrated: [context.make.video('v2')], pending: [missing, missing] }
       await context.store.commitPage(context.commitOf(await context.claimVideos(), part))
@@ -65,7 +65,7 @@ export const goneVideos: readonly Contract[] = [
     id: 'gone-videos/not-pending-beside-a-task',
     sentence: 'An id that another task holds does not become pending as well.',
     async case(context) {
-      await context.commitOn('s1', { found: context.make.found(['v1']) })
+      await context.commitOn('s1', { found: context.make.found('s1', ['v1']) })
       await context.claimVideos()
       await context.commitOn('s1', { pending: [{ videoId: 'v1', notBefore: context.at(0) }] })
       expect(await context.store.remainingTasks.count()).toMatchObject({ pendingVideos: 0 })

@@ -63,7 +63,7 @@ export const hydratedVideos: readonly Contract[] = [
     id: 'hydrated-videos/found-ones-are-new',
     sentence: 'A found video that is hydrated is new, and pending no longer.',
     async case(context) {
-      await context.commitOn('s1', { found: context.make.found(['v1']) })
+      await context.commitOn('s1', { found: context.make.found('s1', ['v1']) })
       const { changes } = await context.commitOn('s3', { hydrated: [context.make.video('v1')] })
       expect(changes).toMatchObject([{ videoId: 'v1', kind: 'new' }])
       expect(await context.store.remainingTasks.count()).toMatchObject({ pendingVideos: 0 })
@@ -73,8 +73,9 @@ export const hydratedVideos: readonly Contract[] = [
     id: 'hydrated-videos/sources-named',
     sentence: 'A change names the sources that matched its video, by id, those of the same page included.',
     async case(context) {
-      for (const sourceId of ['s2', 's1']) await context.commitOn(sourceId, { found: context.make.found(['v1']) })
-      const page = { found: context.make.found(['v1']), hydrated: [context.make.video('v1')] }
+      for (const sourceId of ['s2', 's1'])
+        await context.commitOn(sourceId, { found: context.make.found(sourceId, ['v1']) })
+      const page = { found: context.make.found('s3', ['v1']), hydrated: [context.make.video('v1')] }
       const { changes } = await context.commitOn('s3', page)
       expect(changes).toEqual([{ videoId: 'v1', kind: 'new', sourceIds: ['s1', 's2', 's3'] }])
     },
@@ -109,7 +110,7 @@ export const hydratedVideos: readonly Contract[] = [
     id: 'hydrated-videos/never-stored-ones-are-new',
     sentence: 'A video whose content was never stored is new, though it had expired or gone.',
     async case(context) {
-      const found = context.make.found(['v1', 'v2'], { expiresAt: context.at(-1) })
+      const found = context.make.found('s1', ['v1', 'v2'], { expiresAt: context.at(-1) })
       await context.commitOn('s1', { found, gone: ['v2'] })
       await context.store.videos.purgeExpired({ now: context.at(0), limit: 10 })
       const hydrated = ['v1', 'v2'].map((id) => context.make.video(id))
@@ -139,7 +140,11 @@ export const hydratedVideos: readonly Contract[] = [
           const order = (index + round) % 2 === 0 ? ids : [...ids].reverse()
           const hydrated = order.map((id) => context.make.video(id, { contentHash: `${index} ${round}` }))
           const channels = order.slice(0, 5).map((id) => context.make.channel(`UC${id}`))
-          await context.commitOn(`s${index}`, { found: context.make.found(order), hydrated, channels }, store)
+          await context.commitOn(
+            `s${index}`,
+            { found: context.make.found(`s${index}`, order), hydrated, channels },
+            store,
+          )
         }
       })
       await Promise.all(pages)

@@ -34,7 +34,7 @@ export const leases: readonly Contract[] = [
       for (let round = 0; round < 5; round += 1) {
         const taskId = `t${round}`
         const task = await context.leased(taskId, 's1')
-        const commit = context.commitOf(task, { found: context.make.found([`v${round}`]) })
+        const commit = context.commitOf(task, { found: context.make.found('s1', [`v${round}`]) })
         const [claimed, result] = await Promise.all([
           context.claim({ now: context.at(hourMs), leaseMs: 10 * hourMs }, other),
           one?.commitPage(commit),

@@ -18,6 +18,7 @@ export const sources: readonly Contract[] = [
       expect(source).toEqual({
         ...{ ...given, state: 'active', stopReason: undefined, createdAt: context.at(3), lastReadAt: undefined },
         ...{ revision: 0, frontier: given.since, rate: undefined, windowTargetRows: undefined, recapture: undefined },
+        ...{ knownShare: undefined, sweeps: [], sweepYields: [] },
       })
       expect(await context.store.sources.get('s1')).toEqual(source)
     },
@@ -135,7 +136,7 @@ export const sources: readonly Contract[] = [
       for (let round = 0; round < 5; round += 1) {
         const videoId = `v${round}`
         const task = await context.leased(`t${round}`, 's1')
-        const commit = context.commitOf(task, { found: context.make.found([videoId]) })
+        const commit = context.commitOf(task, { found: context.make.found('s1', [videoId]) })
         const [removed, result] = await Promise.all([
           remover?.sources.remove('s1', { videos: true }),
           worker?.commitPage(commit),
@@ -164,7 +165,7 @@ export const sources: readonly Contract[] = [
     async case(context) {
       const { make, store } = context
       await context.commitOn('s1', {
-        found: make.found(['stub', 'stored', 'expired', 'gone']),
+        found: make.found('s1', ['stub', 'stored', 'expired', 'gone']),
         hydrated: [make.video('stored'), make.video('expired', { expiresAt: context.at(-1) }), make.video('unmatched')],
         gone: ['gone'],
       })
@@ -183,10 +184,10 @@ export const sources: readonly Contract[] = [
 async function fill(context: CaseContext): Promise<void> {
   const { make } = context
   await context.commitOn('s1', {
-    found: make.found(['own', 'shared', 'stub']),
+    found: make.found('s1', ['own', 'shared', 'stub']),
     hydrated: [make.video('own'), make.video('shared')],
     spans: [{ after: context.at(-hourMs), before: context.at(0), state: 'done', rows: 1 }],
   })
-  await context.commitOn('s2', { found: make.found(['shared', 'other']) })
+  await context.commitOn('s2', { found: make.found('s2', ['shared', 'other']) })
   await context.addTasks('s1', [make.windowTask('t1', 's1')])
 }

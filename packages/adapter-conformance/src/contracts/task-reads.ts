@@ -55,9 +55,10 @@ export const taskReads: readonly Contract[] = [
     sentence: 'count counts the tasks that are not done by kind and state, and the pending ids.',
     async case(context) {
       await fill(context)
-      await context.commitOn('s2', { found: context.make.found(['v8', 'v9']) })
+      await context.commitOn('s2', { found: context.make.found('s2', ['v8', 'v9']) })
       expect(await context.store.remainingTasks.count()).toEqual({
-        ...{ byKind: { window: 2, sweep: 1, hydrate: 1 }, byState: { waiting: 2, leased: 2 }, pendingVideos: 2 },
+        ...{ byKind: { window: 2, sweep: 1, hydrate: 1 }, byState: { waiting: 2, leased: 2 } },
+        ...{ pendingVideos: 2, pendingCandidates: 0 },
       })
     },
   },
@@ -65,17 +66,27 @@ export const taskReads: readonly Contract[] = [
     id: 'task-reads/count-of-a-source',
     sentence: 'count of a source counts its tasks and the pending ids that it matched; of an unknown one nothing.',
     async case(context) {
-      await context.commitOn('s2', { found: context.make.found(['v8', 'v9']) })
-      await context.commitOn('s1', { found: context.make.found(['v9']) })
+      await context.commitOn('s2', { found: context.make.found('s2', ['v8', 'v9']) })
+      await context.commitOn('s1', { found: context.make.found('s1', ['v9']) })
       await fill(context)
       const { remainingTasks } = context.store
-      const counts = { byKind: { window: 1, sweep: 1 }, byState: { waiting: 2 }, pendingVideos: 1 }
+      const counts = {
+        byKind: { window: 1, sweep: 1 },
+        byState: { waiting: 2 },
+        pendingVideos: 1,
+        pendingCandidates: 0,
+      }
       expect(await remainingTasks.count({ sourceId: 's1' })).toEqual({ ...counts, pendingVideos: 0 })
       await context.commitOn('s1', { pending: [{ videoId: 'v9', notBefore: context.at(0) }], gone: ['v8'] })
-      await context.commitOn('s2', { found: context.make.found(['v7']) })
-      await context.commitOn('s1', { found: context.make.found(['v6']) })
+      await context.commitOn('s2', { found: context.make.found('s2', ['v7']) })
+      await context.commitOn('s1', { found: context.make.found('s1', ['v6']) })
       expect(await remainingTasks.count({ sourceId: 's1' })).toEqual(counts)
-      expect(await remainingTasks.count({ sourceId: 's9' })).toEqual({ byKind: {}, byState: {}, pendingVideos: 0 })
+      expect(await remainingTasks.count({ sourceId: 's9' })).toEqual({
+        ...counts,
+        byKind: {},
+        byState: {},
+        pendingVideos: 0,
+      })
     },
   },
   {
@@ -133,7 +144,7 @@ export const taskReads: readonly Contract[] = [
       await context.commitOn('s1', { pending: [{ videoId: 'v1', notBefore: context.at(hourMs) }] })
       expect(await remainingTasks.nextRunnableAt({ kinds: ['hydrate'] })).toEqual(context.at(hourMs))
       expect(await remainingTasks.nextRunnableAt({ kinds: ['window'] })).toBeUndefined()
-      await context.commitOn('s1', { found: context.make.found(['v2']) })
+      await context.commitOn('s1', { found: context.make.found('s1', ['v2']) })
       const next = await remainingTasks.nextRunnableAt({ kinds: ['hydrate'] })
       expect(next?.getTime()).toBeLessThanOrEqual(context.at(0).getTime())
       await context.claimVideos()
@@ -144,7 +155,7 @@ export const taskReads: readonly Contract[] = [
 
 async function fill(context: CaseContext): Promise<void> {
   const { make } = context
-  await context.commitOn('s1', { found: make.found(['v1']) })
+  await context.commitOn('s1', { found: make.found('s1', ['v1']) })
   await context.addTasks('s2', [make.windowTask('z', 's2')], { now: context.at(1) })
   const tasks = [make.windowTask('b', 's1'), make.windowTask('a', 's1', { kind: 'sweep' })]
   await context.addTasks('s1', tasks, { now: context.at(2) })

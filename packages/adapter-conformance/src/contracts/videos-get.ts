@@ -16,7 +16,11 @@ export const videosGet: readonly Contract[] = [
     sentence: 'getMany returns the known ones, each once, as get does.',
     async case(context) {
       const { make, store } = context
-      await context.commitOn('s1', { found: make.found(['v2', 'v3']), hydrated: [make.video('v1')], gone: ['v3'] })
+      await context.commitOn('s1', {
+        found: make.found('s1', ['v2', 'v3']),
+        hydrated: [make.video('v1')],
+        gone: ['v3'],
+      })
       const many = await store.videos.getMany(['v1', 'v9', 'v2', 'v1', 'v3'])
       const one = await Promise.all(['v1', 'v2', 'v3'].map((id) => store.videos.get(id)))
       expect(byId(many, 'videoId')).toEqual(one)
@@ -27,8 +31,8 @@ export const videosGet: readonly Contract[] = [
     id: 'videos-get/matches',
     sentence: 'matches come by source id, then video id; a video asked for twice is answered once.',
     async case(context) {
-      await context.commitOn('s2', { found: context.make.found(['v2', 'v1']) })
-      await context.commitOn('s1', { found: context.make.found(['v3', 'v2'], { route: 'follow' }) })
+      await context.commitOn('s2', { found: context.make.found('s2', ['v2', 'v1']) })
+      await context.commitOn('s1', { found: context.make.found('s1', ['v3', 'v2'], { route: 'follow' }) })
       const matches = await context.store.videos.matches(['v2', 'v1', 'v9', 'v2'])
       expect(matches.map(({ sourceId, videoId, route }) => [sourceId, videoId, route])).toEqual([
         ['s1', 'v2', 'follow'],
@@ -43,7 +47,7 @@ export const videosGet: readonly Contract[] = [
     async case(context) {
       const { make, store } = context
       const hydrated = [make.video('v1'), make.video('v2')]
-      await context.commitOn('s1', { found: make.found(['v1', 'v2', 'stub']), hydrated })
+      await context.commitOn('s1', { found: make.found('s1', ['v1', 'v2', 'stub']), hydrated })
       expect(await store.videos.delete(['v1', 'stub', 'v9', 'v1'])).toBe(2)
       expect(await store.videos.delete(['v1'])).toBe(0)
       expect(await store.videos.get('v1')).toBeUndefined()
@@ -56,9 +60,9 @@ export const videosGet: readonly Contract[] = [
     id: 'videos-get/found-again',
     sentence: 'A deleted video that is found again is known again, with a new match.',
     async case(context) {
-      await context.commitOn('s1', { found: context.make.found(['v1']) })
+      await context.commitOn('s1', { found: context.make.found('s1', ['v1']) })
       await context.store.videos.delete(['v1'])
-      const again = await context.commitOn('s1', { found: context.make.found(['v1']) })
+      const again = await context.commitOn('s1', { found: context.make.found('s1', ['v1']) })
       expect(again).toMatchObject({ matchesNew: 1, foundIds: ['v1'] })
       expect(await context.store.videos.get('v1')).toMatchObject({ state: 'found' })
     },

@@ -17,7 +17,12 @@ export async function fillAtRandom(
   for (const sourceId of ['a', 'b']) {
     const matched = videos.filter((_, index) => rows[index]?.sourceIds.includes(sourceId))
     if (matched.length > 0) {
-      await context.commitOn(sourceId, { found: context.make.found(matched.map(({ videoId }) => videoId)) })
+      await context.commitOn(sourceId, {
+        found: context.make.found(
+          sourceId,
+          matched.map(({ videoId }) => videoId),
+        ),
+      })
     }
   }
   await context.commitOn('filler', { hydrated: videos })

@@ -13,7 +13,7 @@ export function everyMethod({ make }: CaseContext): Readonly<Record<string, Call
   const held = { taskId: 'leased', fence: 1 }
   const release = { ...held, now, notBefore: far, giveBackAttempt: true }
   const key = keyOf('k1')
-  const found = make.found(['v9'])
+  const found = make.found('s2', ['v9'])
   return {
     'videos.get': ({ videos }, options) => videos.get('v1', options),
     'videos.getMany': ({ videos }, options) => videos.getMany(['v1'], options),
@@ -36,6 +36,8 @@ export function everyMethod({ make }: CaseContext): Readonly<Record<string, Call
       remainingTasks.claim({ kinds: ['window'], order: 'newest', ...lease }, options),
     'remainingTasks.claimVideos': ({ remainingTasks }, options) =>
       remainingTasks.claimVideos({ ...lease, limit: 50, minimum: 1 }, options),
+    'remainingTasks.claimFollows': ({ remainingTasks }, options) =>
+      remainingTasks.claimFollows({ ...lease, limit: 10 }, options),
     'remainingTasks.renew': ({ remainingTasks }, options) =>
       remainingTasks.renew({ ...held, leasedUntil: far }, options),
     'remainingTasks.release': ({ remainingTasks }, options) => remainingTasks.release(release, options),
@@ -62,6 +64,8 @@ export function everyMethod({ make }: CaseContext): Readonly<Record<string, Call
     'state.put': ({ state }, options) => state.put('name', 1, 0, options),
     commitPage: (store, options) =>
       store.commitPage({ task: held, expectedProgress: 0, now, next: { state: 'done' }, found }, options),
+    commitPages: (store, options) =>
+      store.commitPages([{ task: held, expectedProgress: 0, now, next: { state: 'done' }, found }], options),
     changes: (store, options) => store.changes({ ...options }),
     purgeChanges: (store, options) => store.purgeChanges(far, options),
     now: (store, options) => store.now(options),
@@ -73,7 +77,8 @@ export function everyMethod({ make }: CaseContext): Readonly<Record<string, Call
 export async function makeBusy(context: CaseContext): Promise<void> {
   const { make, store } = context
   const rows = { hydrated: [make.video('v1')], channels: [make.channel('UC1')], spans: [make.span(0, 10)] }
-  await context.commitOn('s1', { found: make.found(['v1', 'v2']), ...rows })
+  const newTasks = [make.followTask('UC1')]
+  await context.commitOn('s1', { found: make.found('s1', ['v1', 'v2']), ...rows, newTasks })
   const release = { fence: 1, now: make.at(0), notBefore: make.at(0), giveBackAttempt: false } as const
   await context.leased('dead', 's2')
   await store.remainingTasks.release({ ...release, taskId: 'dead', state: 'dead' })

@@ -1,10 +1,10 @@
 import type {
   ChannelRecord,
+  FoundVideos,
   HydratedVideo,
   LedgerSpan,
   NewSource,
   NewTask,
-  PageCommit,
   UploadsPosition,
   VideoSighting,
   WindowPosition,
@@ -57,6 +57,12 @@ export class Make {
     return { taskId, kind: 'uploads', sourceId, position: this.uploadsPosition(), notBefore: this.at(0), ...fields }
   }
 
+  /** A task that follows a channel, due from the start unless told otherwise. */
+  followTask(channelId: string, fields: { readonly notBefore?: Date } = {}): NewTask {
+    const position = { channelId, headIds: [] }
+    return { taskId: `follow:${channelId}`, kind: 'follow', position, notBefore: this.at(0), ...fields }
+  }
+
   /** A span of so many seconds after the start. */
   span(fromSecond: number, toSecond: number, state: LedgerSpan['state'] = 'done', rows = 1): LedgerSpan {
     return { after: this.at(fromSecond * secondMs), before: this.at(toSecond * secondMs), state, rows }
@@ -66,12 +72,9 @@ export class Make {
     return { videoId, channelId: 'UC1', publishedAt: this.at(-hourMs) }
   }
 
-  found(
-    videoIds: readonly string[],
-    fields: Partial<NonNullable<PageCommit['found']>> = {},
-  ): NonNullable<PageCommit['found']> {
+  found(sourceId: string, videoIds: readonly string[], fields: Partial<FoundVideos> = {}): FoundVideos[] {
     const videos = videoIds.map((videoId) => this.sighting(videoId))
-    return { route: 'search', videos, expiresAt: this.at(30 * dayMs), ...fields }
+    return [{ sourceId, route: 'search', videos, expiresAt: this.at(30 * dayMs), ...fields }]
   }
 
   video(videoId: string, fields: Partial<HydratedVideo> = {}): HydratedVideo {

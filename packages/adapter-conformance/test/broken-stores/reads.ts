@@ -33,7 +33,7 @@ function remembered(
         })(
           before('commitPage', (_, commit, options) => {
             for (const video of commit.hydrated ?? []) hydrated.set(video.videoId, video)
-            for (const video of commit.found?.videos ?? []) found.set(video.videoId, video)
+            for (const video of commit.found?.flatMap(({ videos }) => videos) ?? []) found.set(video.videoId, video)
             return [commit, options]
           })(store),
         ),

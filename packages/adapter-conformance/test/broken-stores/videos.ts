@@ -1,4 +1,4 @@
-import type { HydratedVideo, PageCommit, VideoChange, VideoRecord, VideoSighting } from '@youtube-archives/core'
+import type { HydratedVideo, PageCommit, VideoChange, VideoRecord } from '@youtube-archives/core'
 import { StoreError } from '@youtube-archives/core'
 import { type Alter, after, before, instead, remembering } from '../support/alter.ts'
 import type { BrokenStore } from '../support/broken-store.ts'
@@ -12,10 +12,16 @@ function hydrating(change: (video: HydratedVideo) => HydratedVideo): Alter {
 function leavingOut(isLeftOut: (video: VideoRecord | undefined) => boolean): Alter {
   return before('commitPage', async (store, { found, ...commit }, options) => {
     if (found === undefined) return [commit, options]
-    const videos: VideoSighting[] = []
-    for (const each of found.videos) if (!isLeftOut(await store.videos.get(each.videoId))) videos.push(each)
-    return [{ ...commit, found: { ...found, videos } }, options]
+    const known = new Map((await store.videos.getMany(idsOf(found))).map((video) => [video.videoId, video]))
+    const left = found.map((ofSource) => {
+      return { ...ofSource, videos: ofSource.videos.filter(({ videoId }) => !isLeftOut(known.get(videoId))) }
+    })
+    return [{ ...commit, found: left }, options]
   })
+}
+
+function idsOf(found: NonNullable<PageCommit['found']>): string[] {
+  return found.flatMap(({ videos }) => videos.map(({ videoId }) => videoId))
 }
 
 /** Tells another kind of change, by what the video was before. */
@@ -23,8 +29,8 @@ function telling(
   kind: (change: VideoChange, known: VideoRecord | undefined, commit: PageCommit) => VideoChange['kind'],
 ): Alter {
   return instead('commitPage', async (store, commit, options) => {
-    const ids = [...(commit.hydrated ?? [])].map(({ videoId }) => videoId)
-    const known = new Map((await store.videos.getMany(ids)).map((video) => [video.videoId, video]))
+    const read = [...(commit.hydrated ?? [])].map(({ videoId }) => videoId)
+    const known = new Map((await store.videos.getMany(read)).map((video) => [video.videoId, video]))
     const result = await store.commitPage(commit, options)
     if (result.status === 'stale') return result
     const changes = result.changes.map((each) => ({ ...each, kind: kind(each, known.get(each.videoId), commit) }))
@@ -51,7 +57,7 @@ export const brokenFoundVideos: readonly BrokenStore[] = [
     how: 'counts a match twice',
     archive: after('commitPage', (result, _, { found }) => {
       if (result.status === 'stale' || found === undefined) return result
-      const twice = found.videos.length - new Set(found.videos.map(({ videoId }) => videoId)).size
+      const twice = idsOf(found).length - new Set(idsOf(found)).size
       return { ...result, matchesNew: result.matchesNew + twice }
     }),
   },
@@ -68,7 +74,7 @@ export const brokenFoundVideos: readonly BrokenStore[] = [
       () => ({ route: undefined as PageCommit['found'] | undefined }),
       (last) => (store) =>
         after('videos.matches', (matches) =>
-          matches.map((match) => ({ ...match, route: last.route?.route === 'settle' ? 'settle' : match.route })),
+          matches.map((match) => ({ ...match, route: last.route?.[0]?.route === 'settle' ? 'settle' : match.route })),
         )(
           before('commitPage', (_, commit, options) => {
             last.route = commit.found ?? last.route
@@ -81,8 +87,7 @@ export const brokenFoundVideos: readonly BrokenStore[] = [
     breaks: 'found-videos/matched-by-another-source',
     how: 'finds a video again for every further source',
     archive: instead('commitPage', async (store, commit, options) => {
-      const ids = commit.found?.videos.map(({ videoId }) => videoId) ?? []
-      const known = (await store.videos.getMany(ids)).filter(({ state }) => state === 'found')
+      const known = (await store.videos.getMany(idsOf(commit.found ?? []))).filter(({ state }) => state === 'found')
       const result = await store.commitPage(commit, options)
       if (result.status === 'stale' || result.matchesNew === 0) return result
       return { ...result, foundIds: [...new Set([...result.foundIds, ...known.map(({ videoId }) => videoId)])] }
@@ -93,8 +98,7 @@ export const brokenFoundVideos: readonly BrokenStore[] = [
     how: 'hydrates again whatever is found again',
     also: ['sources/removed-with-its-videos'],
     archive: before('commitPage', async (store, commit, options) => {
-      const ids = commit.found?.videos.map(({ videoId }) => videoId) ?? []
-      const stored = (await store.videos.getMany(ids)).filter(({ state }) => state === 'stored')
+      const stored = (await store.videos.getMany(idsOf(commit.found ?? []))).filter(({ state }) => state === 'stored')
       const again = stored.map(({ videoId }) => ({ videoId, notBefore: commit.now }))
       return [{ ...commit, pending: [...(commit.pending ?? []), ...again] }, options]
     }),
@@ -115,10 +119,8 @@ export const brokenFoundVideos: readonly BrokenStore[] = [
     archive: after('commitPage', async (result, store, { found }) => {
       if (result.status === 'stale') return result
       const tasks = await store.remainingTasks.list({ kinds: ['hydrate'] })
-      const held = new Set(
-        tasks.flatMap((task) => (task.sourceId === undefined ? task.videos : [])).map((it) => it.videoId),
-      )
-      const again = found?.videos.map(({ videoId }) => videoId).filter((id) => held.has(id)) ?? []
+      const held = new Set(tasks.flatMap((task) => ('videos' in task ? task.videos : [])).map((it) => it.videoId))
+      const again = idsOf(found ?? []).filter((id) => held.has(id))
       return { ...result, foundIds: [...result.foundIds, ...again] }
     }),
   },
@@ -262,7 +264,7 @@ export const brokenGoneVideos: readonly BrokenStore[] = [
     how: 'tells that a video is gone which it does not know',
     archive: instead('commitPage', async (store, commit, options) => {
       const known = new Set((await store.videos.getMany(commit.gone ?? [])).map(({ videoId }) => videoId))
-      const found = new Set(commit.found?.videos.map(({ videoId }) => videoId))
+      const found = new Set(idsOf(commit.found ?? []))
       const result = await store.commitPage(commit, options)
       if (result.status === 'stale') return result
       const unknown = (commit.gone ?? []).filter((videoId) => !known.has(videoId) && !found.has(videoId))
@@ -290,7 +292,7 @@ export const brokenGoneVideos: readonly BrokenStore[] = [
       (put) => (store) =>
         after('remainingTasks.count', async (counts, inner) => {
           const tasks = await inner.remainingTasks.list({ kinds: ['hydrate'] })
-          const held = tasks.flatMap((task) => (task.sourceId === undefined ? task.videos : []))
+          const held = tasks.flatMap((task) => ('videos' in task ? task.videos : []))
           const more = held.filter(({ videoId }) => put.has(videoId)).length
           return { ...counts, pendingVideos: counts.pendingVideos + more }
         })(
@@ -366,7 +368,7 @@ export const brokenVideoReads: readonly BrokenStore[] = [
       () => new Set<string>(),
       (deleted) => (store) =>
         after('commitPage', (result, _, { found }) => {
-          const again = found?.videos.filter(({ videoId }) => deleted.has(videoId)).length ?? 0
+          const again = idsOf(found ?? []).filter((videoId) => deleted.has(videoId)).length
           return result.status === 'stale' ? result : { ...result, matchesNew: result.matchesNew - again }
         })(
           before('videos.delete', (_, ids, options) => {

@@ -44,6 +44,7 @@ export function openConnected(alter: Alter, alterConnection: AlterConnection): S
 }
 
 const parts = ['videos', 'channels', 'sources', 'ledger', 'remainingTasks', 'keys', 'state'] as const
+const commits = ['commitPage', 'commitPages'] as const
 const methods = ['changes', 'purgeChanges', 'now', 'open'] as const
 
 type AnyMethod = (...args: unknown[]) => Promise<unknown>
@@ -69,17 +70,21 @@ function connection(archive: ArchiveStore, faults: Faults): ArchiveStore {
   return overlay(archive, {
     ...Object.fromEntries(parts.map((name) => [name, guardedPart(name)])),
     ...Object.fromEntries(methods.map((name) => [name, guarded(name, archive[name].bind(archive) as AnyMethod)])),
-    commitPage: guarded('commitPage', async (...args) => {
-      const result = await archive.commitPage(...(args as Parameters<ArchiveStore['commitPage']>))
-      if (faults.isDropping) {
-        faults.isDropping = false
-        throw lost('commitPage')
-      }
-      return result
-    }),
+    ...Object.fromEntries(commits.map((name) => [name, guarded(name, droppable(name, archive, faults))])),
     close,
     [Symbol.asyncDispose]: close,
   })
+}
+
+/** Does it, and loses the answer where that is planned. */
+function droppable(name: (typeof commits)[number], archive: ArchiveStore, faults: Faults): AnyMethod {
+  const method = archive[name].bind(archive) as AnyMethod
+  return async (...args) => {
+    const result = await method(...args)
+    if (!faults.isDropping) return result
+    faults.isDropping = false
+    throw lost(name)
+  }
 }
 
 function lost(operation: string): StoreError {

@@ -6,8 +6,8 @@ import { leaseTask } from './lease-task.ts'
 /** Leases the oldest runnable hydrate task, else a new one made of pending ids. */
 export function claimVideos(archive: MemoryArchive, claim: VideosClaim): VideosTask | undefined {
   const { now, limit, minimum, ignoreDeferrals } = claim
-  for (const task of archive.tasks.videos) {
-    if (task.kind === 'hydrate' && isRunnable(task, now, ignoreDeferrals)) return leaseTask(archive, task, claim)
+  for (const task of archive.tasks.runnable.byAge('hydrate')) {
+    if (isRunnable(task, now, ignoreDeferrals)) return leaseTask(archive, task, claim)
   }
   const videos = archive.pending.take(now, limit, Math.max(1, minimum))
   if (videos.length === 0) return undefined

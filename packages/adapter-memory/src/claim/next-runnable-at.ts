@@ -1,6 +1,7 @@
-import type { TaskKind } from '@youtube-archives/core'
+import type { RemainingTask, TaskKind } from '@youtube-archives/core'
 import type { MemoryArchive } from '../memory-archive.ts'
-import { runnableAt } from '../tables/task-order.ts'
+import { mergeSorted } from '../shared/merge-sorted.ts'
+import { compareRunnable, runnableAt } from '../tables/task-order.ts'
 
 /** When the next task of these kinds can be claimed. Sources that are named leave out tasks of others, not those of no source. */
 export function nextRunnableAt(
@@ -19,8 +20,8 @@ function firstTaskAt(
   kinds: ReadonlySet<TaskKind>,
   sourceIds: ReadonlySet<string> | undefined,
 ): Date | undefined {
-  for (const task of tasks.byRunnable) {
-    if (!kinds.has(task.kind)) continue
+  const lists = [...kinds].map((kind) => tasks.runnable.byTime(kind))
+  for (const task of mergeSorted<RemainingTask>(lists, compareRunnable)) {
     if (task.sourceId === undefined) return runnableAt(task)
     if (sourceIds && !sourceIds.has(task.sourceId)) continue
     if (sources.get(task.sourceId)?.state === 'active') return runnableAt(task)

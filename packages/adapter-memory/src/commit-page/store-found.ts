@@ -1,22 +1,35 @@
-import type { PageCommit, RemainingTask, VideoSighting } from '@youtube-archives/core'
+import type { FoundVideos, PageCommit, VideoSighting } from '@youtube-archives/core'
 import { type MemoryArchive, makePending, putMatch, putVideo } from '../memory-archive.ts'
 import { visibleRecord } from '../tables/video-table.ts'
 
 /** Makes each sighting a match, and what has no content and no task of its own pending. */
 export function storeFound(
   archive: MemoryArchive,
-  { found, now }: PageCommit,
-  { sourceId }: RemainingTask,
+  { found = [], now }: PageCommit,
 ): { readonly matchesNew: number; readonly foundIds: readonly string[] } {
   let matchesNew = 0
   const foundIds: string[] = []
-  if (found === undefined || sourceId === undefined) return { matchesNew, foundIds }
-  for (const video of found.videos) {
-    const { videoId } = video
-    if (putMatch(archive, { sourceId, videoId, foundAt: now, route: found.route })) matchesNew += 1
-    if (isToHydrate(archive, video, found.expiresAt, now) && makePending(archive, videoId, now)) foundIds.push(videoId)
+  for (const ofSource of found) {
+    // Removed while the page was read: nothing of it comes back.
+    if (!archive.sources.has(ofSource.sourceId)) continue
+    for (const video of ofSource.videos) {
+      const { videoId } = video
+      if (storeMatch(archive, ofSource, video, now)) matchesNew += 1
+      if (isToHydrate(archive, video, ofSource.expiresAt, now) && makePending(archive, videoId, now)) {
+        foundIds.push(videoId)
+      }
+    }
   }
   return { matchesNew, foundIds }
+}
+
+function storeMatch(
+  archive: MemoryArchive,
+  { sourceId, route }: FoundVideos,
+  { videoId }: VideoSighting,
+  now: Date,
+): boolean {
+  return putMatch(archive, { sourceId, videoId, foundAt: now, route })
 }
 
 function isToHydrate(archive: MemoryArchive, video: VideoSighting, expiresAt: Date, now: Date): boolean {

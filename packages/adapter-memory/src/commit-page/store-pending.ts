@@ -1,9 +1,16 @@
-import type { PageCommit } from '@youtube-archives/core'
+import type { PageCommit, PendingVideo } from '@youtube-archives/core'
 import type { MemoryArchive } from '../memory-archive.ts'
 
-/** Puts ids back among the pending ones, unless another task holds them. */
+/** Puts ids back among the pending ones, unless another task holds them or a candidate is none any more. */
 export function storePending(archive: MemoryArchive, { pending = [] }: PageCommit): void {
+  const { heldVideos } = archive.tasks
   for (const video of pending) {
-    if (!archive.tasks.holdsVideo(video.videoId)) archive.pending.set(video)
+    if (heldVideos.hasFound(video.videoId)) continue
+    if (!video.candidate || isUnheardOf(archive, video)) archive.pending.set(video)
   }
+}
+
+function isUnheardOf({ videos, pending, tasks }: MemoryArchive, { videoId }: PendingVideo): boolean {
+  if (videos.get(videoId) !== undefined || tasks.heldVideos.hasCandidate(videoId)) return false
+  return pending.get(videoId)?.candidate !== undefined || pending.get(videoId) === undefined
 }

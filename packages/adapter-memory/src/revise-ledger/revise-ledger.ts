@@ -7,8 +7,8 @@ import {
   StoreError,
 } from '@youtube-archives/core'
 import type { MemoryArchive } from '../memory-archive.ts'
+import { newTaskRow } from '../shared/new-task-row.ts'
 import { checkSourceFields, givenFields } from '../shared/source-fields.ts'
-import { newTaskRow } from './new-task-row.ts'
 
 /** Does one revision in one piece. What can conflict or fail comes before what changes. */
 export function reviseLedger(archive: MemoryArchive, revision: LedgerRevision): 'revised' | 'conflict' {
@@ -59,6 +59,7 @@ function keyOf({ after, before, state, rows }: LedgerSpan): string {
 
 function checkTask(sourceId: string, task: NewTask): void {
   if (task.sourceId === sourceId) return
-  const message = `the task ${task.taskId} is one of ${JSON.stringify(task.sourceId)}, not of ${JSON.stringify(sourceId)}`
+  const owner = task.sourceId === undefined ? 'no source' : JSON.stringify(task.sourceId)
+  const message = `the task ${task.taskId} is one of ${owner}, not of ${JSON.stringify(sourceId)}`
   throw new StoreError({ operation: 'ledger.revise', message, isRetryable: false })
 }

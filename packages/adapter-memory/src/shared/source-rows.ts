@@ -8,8 +8,15 @@ export function newSourceRecord(source: NewSource, createdAt: Date): SourceRecor
   const start = { ...base, state: 'active', stopReason: undefined, lastReadAt: undefined } as const
   if (source.kind === 'search') {
     const { kind, query, filters } = source
-    const unread = { frontier: since, rate: undefined, windowTargetRows: undefined, recapture: undefined }
-    return { ...start, kind, query, filters, ...unread }
+    const unread = {
+      frontier: since,
+      rate: undefined,
+      windowTargetRows: undefined,
+      recapture: undefined,
+      knownShare: undefined,
+    }
+    const sweeps = { sweeps: [], sweepYields: [] }
+    return { ...start, kind, query, filters, ...unread, ...sweeps }
   }
   const { kind, channel } = source
   const unread = { channelId: undefined, uploadsPlaylistId: undefined, headIds: [], fullWalkAt: undefined, lostRows: 0 }

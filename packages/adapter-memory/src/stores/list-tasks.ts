@@ -1,12 +1,13 @@
 import type { RemainingTask, TaskCounts, TaskFilter } from '@youtube-archives/core'
 import type { MemoryArchive } from '../memory-archive.ts'
 import { compareCreated } from '../tables/task-order.ts'
+import { TaskTally } from '../tables/task-tally.ts'
 
-export function listTasks(archive: MemoryArchive, filter: TaskFilter, limit: number): readonly RemainingTask[] {
+export function listTasks({ tasks }: MemoryArchive, filter: TaskFilter, limit: number): readonly RemainingTask[] {
   const { sourceId, kinds, states } = filter
+  const some = kinds === undefined ? tasks.all() : tasks.ofKinds(kinds)
   const fitting: RemainingTask[] = []
-  for (const task of archive.tasks.all()) {
-    if (sourceId !== undefined && task.sourceId !== sourceId) continue
+  for (const task of sourceId === undefined ? some : tasks.ofSource(sourceId)) {
     if (kinds && !kinds.includes(task.kind)) continue
     if (states ? states.includes(task.state) : task.state !== 'done') fitting.push(task)
   }
@@ -14,22 +15,17 @@ export function listTasks(archive: MemoryArchive, filter: TaskFilter, limit: num
 }
 
 /** Counts what is not done; of one source, where one is named: then also only the pending ids that it matched. */
-export function countTasks(archive: MemoryArchive, sourceId: string | undefined): TaskCounts {
-  const byKind: { [kind in RemainingTask['kind']]?: number } = {}
-  const byState: { [state in RemainingTask['state']]?: number } = {}
-  for (const task of sourceId === undefined ? archive.tasks.all() : archive.tasks.openOf(sourceId)) {
-    if (task.state === 'done') continue
-    byKind[task.kind] = (byKind[task.kind] ?? 0) + 1
-    byState[task.state] = (byState[task.state] ?? 0) + 1
+export function countTasks({ tasks, pending, matches }: MemoryArchive, sourceId: string | undefined): TaskCounts {
+  if (sourceId === undefined) {
+    const { byKind, byState } = tasks.tally
+    const { size, candidates } = pending
+    return { byKind, byState, pendingVideos: size - candidates, pendingCandidates: candidates }
   }
-  return { byKind, byState, pendingVideos: countPending(archive, sourceId) }
-}
-
-function countPending({ pending, matches }: MemoryArchive, sourceId: string | undefined): number {
-  if (sourceId === undefined) return pending.size
-  let count = 0
+  const tally = new TaskTally()
+  for (const task of tasks.openOf(sourceId)) tally.add(task)
+  let pendingVideos = 0
   for (const videoId of pending.ids()) {
-    if (matches.has(sourceId, videoId)) count += 1
+    if (matches.has(sourceId, videoId)) pendingVideos += 1
   }
-  return count
+  return { byKind: tally.byKind, byState: tally.byState, pendingVideos, pendingCandidates: 0 }
 }

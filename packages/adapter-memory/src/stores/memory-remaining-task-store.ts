@@ -2,6 +2,8 @@ import {
   type AbortOptions,
   type ClaimedTask,
   checkNumber,
+  type FollowsClaim,
+  type FollowTask,
   type RemainingTask,
   type RemainingTaskStore,
   type TaskClaim,
@@ -14,6 +16,7 @@ import {
   type VideosClaim,
   type VideosTask,
 } from '@youtube-archives/core'
+import { claimFollows } from '../claim/claim-follows.ts'
 import { claimTask } from '../claim/claim-task.ts'
 import { claimVideos } from '../claim/claim-videos.ts'
 import { nextRunnableAt } from '../claim/next-runnable-at.ts'
@@ -37,6 +40,13 @@ export class MemoryRemainingTaskStore implements RemainingTaskStore {
   async claimVideos(claim: VideosClaim, options?: AbortOptions): Promise<VideosTask | undefined> {
     const copy = copyOf(claim)
     return inTurn(this.#archive, 'remainingTasks.claimVideos', options, () => copyOf(claimVideos(this.#archive, copy)))
+  }
+
+  async claimFollows(claim: FollowsClaim, options?: AbortOptions): Promise<readonly FollowTask[]> {
+    const copy = copyOf(claim)
+    return inTurn(this.#archive, 'remainingTasks.claimFollows', options, () =>
+      copyOf(claimFollows(this.#archive, copy)),
+    )
   }
 
   async renew(task: ClaimedTask & { readonly leasedUntil: Date }, options?: AbortOptions): Promise<boolean> {

@@ -13,13 +13,19 @@ export class PendingTable {
   readonly #later = new MinHeap<PendingRow>((one, other) => one.notBefore.getTime() - other.notBefore.getTime())
   readonly #due = new MinHeap<PendingRow>((one, other) => one.turn - other.turn)
   #turns = 0
+  #candidates = 0
 
   get size(): number {
     return this.#rows.size
   }
 
-  has(videoId: string): boolean {
-    return this.#rows.has(videoId)
+  /** How many of them are candidates. */
+  get candidates(): number {
+    return this.#candidates
+  }
+
+  get(videoId: string): PendingVideo | undefined {
+    return this.#rows.get(videoId)
   }
 
   ids(): Iterable<string> {
@@ -28,14 +34,17 @@ export class PendingTable {
 
   /** Adds an id. One that is there keeps its turn, and what is said of it is new. */
   set(video: PendingVideo): void {
-    const { videoId, missingSince, notBefore } = video
+    const { videoId, missingSince, notBefore, candidate } = video
     const turn = this.#rows.get(videoId)?.turn ?? ++this.#turns
-    const row: PendingRow = { videoId, missingSince, notBefore, turn }
+    const row: PendingRow = { videoId, missingSince, notBefore, candidate, turn }
+    this.delete(videoId)
     this.#rows.set(videoId, row)
+    if (candidate) this.#candidates += 1
     this.#later.push(row)
   }
 
   delete(videoId: string): void {
+    if (this.#rows.get(videoId)?.candidate) this.#candidates -= 1
     this.#rows.delete(videoId)
   }
 
@@ -56,8 +65,8 @@ export class PendingTable {
       for (const row of taken) this.#due.push(row)
       return []
     }
-    for (const row of taken) this.#rows.delete(row.videoId)
-    return taken.map(({ videoId, missingSince, notBefore }) => ({ videoId, missingSince, notBefore }))
+    for (const row of taken) this.delete(row.videoId)
+    return taken.map(({ turn: _, candidate, ...video }) => (candidate ? { ...video, candidate } : video))
   }
 
   /** When an id can be taken; where some are due, a time that has come. */

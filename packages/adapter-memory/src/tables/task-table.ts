@@ -1,28 +1,31 @@
-import type { PageCommitResult, RemainingTask, TimelineTask, UploadsTask, VideosTask } from '@youtube-archives/core'
-import { SortedList } from '../shared/sorted-list.ts'
-import { compareCreated, compareNewest, compareOldest, compareRunnable, isTimelineTask } from './task-order.ts'
+import type { CommittedPage, RemainingTask, TaskKind } from '@youtube-archives/core'
+import { ExpiryQueue } from '../shared/expiry-queue.ts'
+import { HeldVideos } from './held-videos.ts'
+import { RunnableTasks } from './runnable-tasks.ts'
+import { TaskTally } from './task-tally.ts'
 
 /** What a commit did, kept so that the same commit can be answered again. */
 export interface CommitReceipt {
   readonly fence: number
   readonly expectedProgress: number
-  readonly result: PageCommitResult
+  readonly result: CommittedPage
 }
+
+type TasksById = Map<string, RemainingTask>
 
 /** The remaining tasks, in every order they are asked for. What goes in is never changed but replaced. */
 export class TaskTable {
-  readonly #tasks = new Map<string, RemainingTask>()
-  readonly #openBySource = new Map<string, Map<string, RemainingTask>>()
-  /** Which task a video is in, unless that is done. */
-  readonly #taskOfVideo = new Map<string, string>()
+  readonly #tasks: TasksById = new Map()
+  readonly #byKind = new Map<string, TasksById>()
+  readonly #openBySource = new Map<string, TasksById>()
+  readonly #doneBySource = new Map<string, TasksById>()
+  readonly #doneAt = new ExpiryQueue()
   readonly #receipts = new Map<string, CommitReceipt>()
-  readonly #doneAt = new Map<string, Date>()
-  // Waiting and leased tasks:
-  readonly newest = new SortedList<TimelineTask>(compareNewest)
-  readonly oldest = new SortedList<TimelineTask>(compareOldest)
-  readonly uploads = new SortedList<UploadsTask>(compareCreated)
-  readonly videos = new SortedList<VideosTask>(compareCreated)
-  readonly byRunnable = new SortedList<RemainingTask>(compareRunnable)
+  readonly runnable: RunnableTasks = new RunnableTasks()
+  /** Of tasks that are not done. */
+  readonly tally: TaskTally = new TaskTally()
+  /** By tasks that are not done. */
+  readonly heldVideos: HeldVideos = new HeldVideos()
 
   get(taskId: string): RemainingTask | undefined {
     return this.#tasks.get(taskId)
@@ -32,13 +35,18 @@ export class TaskTable {
     return this.#tasks.values()
   }
 
-  /** Those of a source that are not done. */
-  openOf(sourceId: string): readonly RemainingTask[] {
-    return [...(this.#openBySource.get(sourceId)?.values() ?? [])]
+  *ofKinds(kinds: Iterable<TaskKind>): Generator<RemainingTask> {
+    for (const kind of new Set(kinds)) yield* this.#byKind.get(kind)?.values() ?? []
   }
 
-  holdsVideo(videoId: string): boolean {
-    return this.#taskOfVideo.has(videoId)
+  /** Those of a source that are not done. */
+  openOf(sourceId: string): Iterable<RemainingTask> {
+    return this.#openBySource.get(sourceId)?.values() ?? []
+  }
+
+  *ofSource(sourceId: string): Generator<RemainingTask> {
+    yield* this.openOf(sourceId)
+    yield* this.#doneBySource.get(sourceId)?.values() ?? []
   }
 
   receipt(taskId: string): CommitReceipt | undefined {
@@ -71,16 +79,14 @@ export class TaskTable {
   }
 
   deleteSource(sourceId: string): void {
-    for (const task of this.openOf(sourceId)) this.delete(task.taskId)
-    for (const taskId of this.#doneAt.keys()) {
-      if (this.#tasks.get(taskId)?.sourceId === sourceId) this.delete(taskId)
-    }
+    for (const task of [...this.ofSource(sourceId)]) this.delete(task.taskId)
   }
 
   purgeDone(finishedBefore: Date): number {
+    // Instants are whole milliseconds, and what was finished at this very one stays.
+    const last = new Date(finishedBefore.getTime() - 1)
     let purged = 0
-    for (const [taskId, doneAt] of this.#doneAt) {
-      if (doneAt >= finishedBefore) continue
+    for (let taskId = this.#doneAt.takeDue(last); taskId !== undefined; taskId = this.#doneAt.takeDue(last)) {
       this.delete(taskId)
       purged += 1
     }
@@ -88,38 +94,34 @@ export class TaskTable {
   }
 
   #link(task: RemainingTask): void {
+    put(this.#byKind, task.kind, task)
+    const bySource = task.state === 'done' ? this.#doneBySource : this.#openBySource
+    if (task.sourceId !== undefined) put(bySource, task.sourceId, task)
     if (task.state === 'done') return
-    if (task.sourceId === undefined) {
-      for (const { videoId } of task.videos) this.#taskOfVideo.set(videoId, task.taskId)
-    } else {
-      const tasks = this.#openBySource.get(task.sourceId)
-      if (tasks === undefined) this.#openBySource.set(task.sourceId, new Map([[task.taskId, task]]))
-      else tasks.set(task.taskId, task)
-    }
-    if (task.state !== 'waiting' && task.state !== 'leased') return
-    this.byRunnable.add(task)
-    if (task.sourceId === undefined) this.videos.add(task)
-    else if (task.kind === 'uploads') this.uploads.add(task)
-    else if (isTimelineTask(task)) {
-      this.newest.add(task)
-      this.oldest.add(task)
-    }
+    this.tally.add(task)
+    this.runnable.add(task)
+    if ('videos' in task) this.heldVideos.add(task)
   }
 
   #unlink(task: RemainingTask): void {
-    this.byRunnable.delete(task)
-    if (task.sourceId === undefined) {
-      this.videos.delete(task)
-      for (const { videoId } of task.videos) {
-        if (this.#taskOfVideo.get(videoId) === task.taskId) this.#taskOfVideo.delete(videoId)
-      }
-      return
-    }
-    this.#openBySource.get(task.sourceId)?.delete(task.taskId)
-    if (task.kind === 'uploads') this.uploads.delete(task)
-    else if (isTimelineTask(task)) {
-      this.newest.delete(task)
-      this.oldest.delete(task)
-    }
+    remove(this.#byKind, task.kind, task)
+    const bySource = task.state === 'done' ? this.#doneBySource : this.#openBySource
+    if (task.sourceId !== undefined) remove(bySource, task.sourceId, task)
+    if (task.state === 'done') return
+    this.tally.delete(task)
+    this.runnable.delete(task)
+    if ('videos' in task) this.heldVideos.delete(task)
   }
+}
+
+function put(groups: Map<string, TasksById>, name: string, task: RemainingTask): void {
+  const group = groups.get(name)
+  if (group === undefined) groups.set(name, new Map([[task.taskId, task]]))
+  else group.set(task.taskId, task)
+}
+
+function remove(groups: Map<string, TasksById>, name: string, task: RemainingTask): void {
+  const group = groups.get(name)
+  group?.delete(task.taskId)
+  if (group?.size === 0) groups.delete(name)
 }

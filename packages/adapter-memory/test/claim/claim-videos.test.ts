@@ -18,9 +18,9 @@ const numbered = (from: number, to: number): string[] =>
 describe('claimVideos', () => {
   test('makes a leased task of the ids that wait longest', async () => {
     const { store, advance } = makeStore()
-    await commitOn(store, 's1', { found: found(['v3', 'v1']) })
+    await commitOn(store, 's1', { found: found('s1', ['v3', 'v1']) })
     advance(1)
-    await commitOn(store, 's2', { found: found(['v1', 'v2']) })
+    await commitOn(store, 's2', { found: found('s2', ['v1', 'v2']) })
     const task = await claimVideos(store, { limit: 2 })
     expect(task).toEqual({
       ...{ taskId: expect.stringMatching(/^hydrate-/), kind: 'hydrate', sourceId: undefined, state: 'leased' },
@@ -30,7 +30,7 @@ describe('claimVideos', () => {
     })
     expect(await store.remainingTasks.get(task?.taskId ?? '')).toEqual(task)
     expect(await store.remainingTasks.count()).toEqual({
-      ...{ byKind: { hydrate: 1 }, byState: { leased: 1 }, pendingVideos: 1 },
+      ...{ byKind: { hydrate: 1 }, byState: { leased: 1 }, pendingVideos: 1, pendingCandidates: 0 },
     })
     expect((await claimVideos(store))?.videos.map(({ videoId }) => videoId)).toEqual(['v2'])
     expect(await claimVideos(store)).toBeUndefined()
@@ -38,11 +38,11 @@ describe('claimVideos', () => {
 
   test('makes no task below the minimum, and takes an old one whatever its size', async () => {
     const { store, advance } = makeStore()
-    await commitOn(store, 's1', { found: found(['v1', 'v2']) })
+    await commitOn(store, 's1', { found: found('s1', ['v1', 'v2']) })
     expect(await claimVideos(store, { minimum: 3 })).toBeUndefined()
     expect(await store.remainingTasks.count()).toMatchObject({ byKind: {}, pendingVideos: 2 })
     const task = await claimVideos(store, { minimum: 2 })
-    await commitOn(store, 's1', { found: found(numbered(10, 70)) })
+    await commitOn(store, 's1', { found: found('s1', numbered(10, 70)) })
     advance(minuteMs)
     expect(await claimVideos(store, { minimum: 50 })).toMatchObject({ taskId: task?.taskId, fence: 2, attempts: 2 })
     expect((await claimVideos(store, { minimum: 50 }))?.videos).toHaveLength(50)
@@ -73,14 +73,14 @@ describe('claimVideos', () => {
 
   test('keeps an id at its place when it is put back while it waits', async () => {
     const { store } = makeStore()
-    await commitOn(store, 's1', { found: found(['v1', 'v2']) })
+    await commitOn(store, 's1', { found: found('s1', ['v1', 'v2']) })
     await commitOn(store, 's1', { pending: [{ videoId: 'v1', missingSince: startsAt, notBefore: startsAt }] })
     expect((await claimVideos(store, { limit: 1 }))?.videos).toMatchObject([{ videoId: 'v1', missingSince: startsAt }])
   })
 
   test('respects deferrals of tasks unless they are ignored', async () => {
     const { store } = makeStore()
-    await commitOn(store, 's1', { found: found(['v1']) })
+    await commitOn(store, 's1', { found: found('s1', ['v1']) })
     const task = await claimVideos(store)
     const release = { taskId: task?.taskId ?? '', fence: 1, now: startsAt, giveBackAttempt: true }
     await store.remainingTasks.release({ ...release, notBefore: after(hourMs), deferral: 'quota' })
@@ -94,7 +94,7 @@ describe('claimVideos', () => {
   test('by many workers at once gives no id twice', async () => {
     const { store } = makeStore()
     const ids = numbered(0, 230)
-    await commitOn(store, 's1', { found: found(ids) })
+    await commitOn(store, 's1', { found: found('s1', ids) })
     const tasks = await Promise.all(Array.from({ length: 8 }, () => claimVideos(store)))
     const claimed = tasks.flatMap((task) => task?.videos.map(({ videoId }) => videoId) ?? [])
     expect(tasks.filter((task) => task !== undefined)).toHaveLength(5)
@@ -103,7 +103,7 @@ describe('claimVideos', () => {
 
   test('is not held up by sources that are not active', async () => {
     const { store } = makeStore()
-    await commitOn(store, 's1', { found: found(['v1']) })
+    await commitOn(store, 's1', { found: found('s1', ['v1']) })
     const pause = { sourceId: 's1', expectedRevision: 1, now: startsAt }
     await store.ledger.revise({ ...pause, source: { state: 'paused' } })
     expect(await claimVideos(store)).toMatchObject({ videos: [{ videoId: 'v1' }] })
@@ -111,7 +111,7 @@ describe('claimVideos', () => {
 
   test('frees its ids when it is committed', async () => {
     const { store } = makeStore()
-    await commitOn(store, 's1', { found: found(['v1']) })
+    await commitOn(store, 's1', { found: found('s1', ['v1']) })
     const task = await claimVideos(store)
     await store.commitPage(await commitOf(store, task, { hydrated: [video('v1', { expiresAt: after(1) })] }))
     await store.videos.purgeExpired({ now: after(1), limit: 1 })

@@ -61,7 +61,7 @@ describe('the task of a commit', () => {
 })
 
 describe('a commit is stale and writes nothing', () => {
-  const part = { found: found(['v1']), hydrated: [video('v2')], source: { windowTargetRows: 7 } }
+  const part = { found: found('s1', ['v1']), hydrated: [video('v2')], source: { windowTargetRows: 7 } }
   const late: Record<string, (store: ArchiveStore, advance: (ms: number) => void) => Promise<void>> = {
     'after its lease ended and another worker claimed the task': async (store, advance) => {
       advance(minuteMs)
@@ -118,7 +118,7 @@ describe('a commit that is repeated', () => {
   ])('(%s) is answered as the first time', async (_, next) => {
     const { store } = makeStore()
     const spans = [{ after: after(-hourMs), before: startsAt, state: 'done', rows: 2 } as const]
-    const part = { next, found: found(['v1', 'v2']), hydrated: [video('v1')], spans }
+    const part = { next, found: found('s1', ['v1', 'v2']), hydrated: [video('v1')], spans }
     const commit = await commitOf(store, await leased(store), part)
     const first = await store.commitPage(commit)
     const before = await snapshot(store, ['v1', 'v2'])
@@ -129,7 +129,7 @@ describe('a commit that is repeated', () => {
 
   test('at once is done once', async () => {
     const { store } = makeStore()
-    const commit = await commitOf(store, await leased(store), { found: found(['v1']) })
+    const commit = await commitOf(store, await leased(store), { found: found('s1', ['v1']) })
     const [first, second] = await Promise.all([store.commitPage(commit), store.commitPage(commit)])
     expect(second).toEqual(first)
   })
@@ -154,7 +154,7 @@ describe('a commit that is repeated', () => {
 
   test('is answered with a copy', async () => {
     const { store } = makeStore()
-    const commit = await commitOf(store, await leased(store), { found: found(['v1']) })
+    const commit = await commitOf(store, await leased(store), { found: found('s1', ['v1']) })
     const first = (await store.commitPage(commit)) as unknown as { foundIds: string[] }
     first.foundIds.push('v9')
     expect(await store.commitPage(commit)).toMatchObject({ foundIds: ['v1'] })
@@ -201,7 +201,11 @@ describe('a commit that cannot be stored', () => {
     await commitOn(store, 's1', { spans: [{ after: after(-hourMs), before: startsAt, state: 'done', rows: 1 }] })
     await addTasks(store, 's1', [windowTask('t1', 's1')])
     const [ledger] = await store.ledger.read()
-    const commit = await commitOf(store, await claim(store), { found: found(['v1']), hydrated: [video('v2')], ...part })
+    const commit = await commitOf(store, await claim(store), {
+      found: found('s1', ['v1']),
+      hydrated: [video('v2')],
+      ...part,
+    })
     const before = await snapshot(store, ['v1', 'v2'])
     const refused = store.commitPage(commit)
     await expect(refused).rejects.toThrow(StoreError)
@@ -210,14 +214,18 @@ describe('a commit that cannot be stored', () => {
     expect(ledger?.tasks.length).toBe(1)
   })
 
-  test('for a task without a source that finds videos changes nothing', async () => {
+  test('for a task without a source that reads spans or waits changes nothing', async () => {
     const { store } = makeStore()
-    await commitOn(store, 's1', { found: found(['v1']) })
+    await commitOn(store, 's1', { found: found('s1', ['v1']) })
     const task = await claimVideos(store)
     const before = await snapshot(store, ['v1', 'v2'])
-    await expect(store.commitPage(await commitOf(store, task, { found: found(['v2']) }))).rejects.toThrow(StoreError)
+    await expect(
+      store.commitPage(
+        await commitOf(store, task, { spans: [{ after: after(-1), before: startsAt, state: 'done', rows: 0 }] }),
+      ),
+    ).rejects.toThrow(StoreError)
     const next = { state: 'waiting', position, notBefore: startsAt } as const
-    await expect(store.commitPage(await commitOf(store, task, { next }))).rejects.toThrow(/no position to wait at/)
+    await expect(store.commitPage(await commitOf(store, task, { next }))).rejects.toThrow(/next position/)
     expect(await snapshot(store, ['v1', 'v2'])).toEqual(before)
   })
 })
@@ -227,7 +235,10 @@ test.each([0, 1, 50, 5_000])('a page of %i rows is stored whole, and read back',
   const ids = Array.from({ length: count }, (_, index) => `v${String(index).padStart(5, '0')}`)
   const description = 'Words about '.repeat(417).slice(0, 5_000)
   const hydrated = ids.map((id) => video(id, { description }))
-  const result = await commitOn(store, 's1', { found: found([...ids, ...ids]), hydrated: [...hydrated, ...hydrated] })
+  const result = await commitOn(store, 's1', {
+    found: found('s1', [...ids, ...ids]),
+    hydrated: [...hydrated, ...hydrated],
+  })
   expect(result).toMatchObject({ matchesNew: count, foundIds: ids })
   expect(result.changes).toHaveLength(count)
   const read = await store.videos.getMany([...ids, ...ids])

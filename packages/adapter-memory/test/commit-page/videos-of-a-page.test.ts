@@ -35,7 +35,7 @@ async function hydrate(store: ArchiveStore, part: Partial<PageCommit>): Promise<
 describe('found videos', () => {
   test('become stubs, matches and pending ids', async () => {
     const { store } = makeStore()
-    const result = await commitOn(store, 's1', { found: found(['v1', 'v2', 'v1']) })
+    const result = await commitOn(store, 's1', { found: found('s1', ['v1', 'v2', 'v1']) })
     expect(result).toEqual({ status: 'committed', matchesNew: 2, foundIds: ['v1', 'v2'], changes: [] })
     expect(await store.videos.get('v1')).toEqual({
       ...{ state: 'found', videoId: 'v1', channelId: 'UC1', publishedAt: after(-hourMs) },
@@ -51,9 +51,9 @@ describe('found videos', () => {
 
   test('that are known are matched by a further source, not found again', async () => {
     const { store, advance } = makeStore()
-    await commitOn(store, 's1', { found: found(['v1']) })
+    await commitOn(store, 's1', { found: found('s1', ['v1']) })
     advance(minuteMs)
-    const result = await commitOn(store, 's2', { found: found(['v1'], { route: 'sweep' }) })
+    const result = await commitOn(store, 's2', { found: found('s2', ['v1'], { route: 'sweep' }) })
     expect(result).toMatchObject({ matchesNew: 1, foundIds: [] })
     expect(await store.videos.get('v1')).toMatchObject({ foundAt: startsAt })
     expect((await store.videos.matches(['v1'])).map(({ sourceId }) => sourceId)).toEqual(['s1', 's2'])
@@ -61,9 +61,9 @@ describe('found videos', () => {
 
   test('keep their first route', async () => {
     const { store, advance } = makeStore()
-    await commitOn(store, 's1', { found: found(['v1']) })
+    await commitOn(store, 's1', { found: found('s1', ['v1']) })
     advance(minuteMs)
-    const again = await commitOn(store, 's1', { found: found(['v1'], { route: 'settle' }) })
+    const again = await commitOn(store, 's1', { found: found('s1', ['v1'], { route: 'settle' }) })
     expect(again.matchesNew).toBe(0)
     expect(await store.videos.matches(['v1'])).toMatchObject([{ route: 'search', foundAt: startsAt }])
   })
@@ -71,7 +71,7 @@ describe('found videos', () => {
   test('with content that may be returned are left alone', async () => {
     const { store } = makeStore()
     await commitOn(store, 's1', { hydrated: [video('v1')] })
-    expect(await commitOn(store, 's1', { found: found(['v1']) })).toMatchObject({ matchesNew: 1, foundIds: [] })
+    expect(await commitOn(store, 's1', { found: found('s1', ['v1']) })).toMatchObject({ matchesNew: 1, foundIds: [] })
     expect(await store.videos.get('v1')).toMatchObject({ state: 'stored' })
   })
 
@@ -79,11 +79,11 @@ describe('found videos', () => {
     const { store } = makeStore()
     await commitOn(store, 's1', { hydrated: [video('v1')] })
     await commitOn(store, 's1', { gone: ['v1'] })
-    expect(await commitOn(store, 's1', { found: found(['v1']) })).toMatchObject({ foundIds: ['v1'] })
-    expect(await commitOn(store, 's2', { found: found(['v1']) })).toMatchObject({ foundIds: [] })
+    expect(await commitOn(store, 's1', { found: found('s1', ['v1']) })).toMatchObject({ foundIds: ['v1'] })
+    expect(await commitOn(store, 's2', { found: found('s2', ['v1']) })).toMatchObject({ foundIds: [] })
     expect(await store.videos.get('v1')).toEqual({ state: 'gone', videoId: 'v1', goneAt: startsAt })
     const task = await claimVideos(store)
-    expect(await commitOn(store, 's3', { found: found(['v1']) })).toMatchObject({ foundIds: [] })
+    expect(await commitOn(store, 's3', { found: found('s3', ['v1']) })).toMatchObject({ foundIds: [] })
     const result = await store.commitPage(await commitOf(store, task, { hydrated: [video('v1')] }))
     const sourceIds = ['s1', 's2', 's3']
     expect(result).toMatchObject({ changes: [{ videoId: 'v1', kind: 'updated', sourceIds }] })
@@ -94,7 +94,7 @@ describe('found videos', () => {
     const { store, advance } = makeStore()
     await commitOn(store, 's1', { hydrated: [video('v1', { expiresAt: after(dayMs) })] })
     advance(dayMs)
-    expect(await commitOn(store, 's1', { found: found(['v1']) })).toMatchObject({ foundIds: ['v1'] })
+    expect(await commitOn(store, 's1', { found: found('s1', ['v1']) })).toMatchObject({ foundIds: ['v1'] })
     expect(await store.videos.get('v1')).toEqual({ state: 'expired', videoId: 'v1', expiredAt: after(dayMs) })
     expect(await store.videos.purgeExpired({ now: after(dayMs), limit: 10 })).toBe(1)
     expect(await store.remainingTasks.count()).toMatchObject({ pendingVideos: 1 })
@@ -116,8 +116,8 @@ describe('hydrated videos', () => {
 
   test('that were only found are new', async () => {
     const { store } = makeStore()
-    await commitOn(store, 's2', { found: found(['v1']) })
-    await commitOn(store, 's1', { found: found(['v1']) })
+    await commitOn(store, 's2', { found: found('s2', ['v1']) })
+    await commitOn(store, 's1', { found: found('s1', ['v1']) })
     const { changes } = await commitOn(store, 's3', { hydrated: [video('v1')] })
     expect(changes).toEqual([{ videoId: 'v1', kind: 'new', sourceIds: ['s1', 's2'] }])
     expect(await store.remainingTasks.count()).toMatchObject({ pendingVideos: 0 })
@@ -135,7 +135,7 @@ describe('hydrated videos', () => {
 
   test.each(['expired', 'gone'])('are new where nothing was stored before they were %s', async (state) => {
     const { store, advance } = makeStore()
-    await commitOn(store, 's1', { found: found(['v1'], { expiresAt: after(dayMs) }) })
+    await commitOn(store, 's1', { found: found('s1', ['v1'], { expiresAt: after(dayMs) }) })
     advance(dayMs)
     if (state === 'gone') await commitOn(store, 's1', { gone: ['v1'] })
     else await store.videos.purgeExpired({ now: after(dayMs), limit: 10 })
@@ -155,7 +155,7 @@ describe('hydrated videos', () => {
 describe('gone videos', () => {
   test('leave a tombstone without content', async () => {
     const { store } = makeStore()
-    await commitOn(store, 's1', { found: found(['v1']), hydrated: [video('v1')] })
+    await commitOn(store, 's1', { found: found('s1', ['v1']), hydrated: [video('v1')] })
     const { changes } = await commitOn(store, 's1', { gone: ['v1', 'v1'], now: after(hourMs) })
     expect(changes).toEqual([{ videoId: 'v1', kind: 'gone', sourceIds: ['s1'] }])
     expect(await store.videos.get('v1')).toEqual({ state: 'gone', videoId: 'v1', goneAt: after(hourMs) })
@@ -175,7 +175,7 @@ describe('gone videos', () => {
 
   test('wait for nothing any more', async () => {
     const { store } = makeStore()
-    await commitOn(store, 's1', { found: found(['v1', 'v2']) })
+    await commitOn(store, 's1', { found: found('s1', ['v1', 'v2']) })
     await commitOn(store, 's1', { gone: ['v1'] })
     expect(await pendingIds(store)).toEqual(['v2'])
   })
@@ -192,7 +192,7 @@ describe('gone videos', () => {
 describe('pending ids', () => {
   test('go back with what is known of them, once', async () => {
     const { store, advance } = makeStore()
-    await commitOn(store, 's1', { found: found(['v1', 'v2']) })
+    await commitOn(store, 's1', { found: found('s1', ['v1', 'v2']) })
     const missing = { videoId: 'v1', missingSince: startsAt, notBefore: after(dayMs) }
     await hydrate(store, { hydrated: [video('v2')], pending: [missing, missing] })
     expect(await store.remainingTasks.count()).toMatchObject({ pendingVideos: 1 })
@@ -203,7 +203,7 @@ describe('pending ids', () => {
 
   test('that are in another task are not pending as well', async () => {
     const { store } = makeStore()
-    await commitOn(store, 's1', { found: found(['v1']) })
+    await commitOn(store, 's1', { found: found('s1', ['v1']) })
     await claimVideos(store)
     await commitOn(store, 's1', { pending: [{ videoId: 'v1', notBefore: startsAt }] })
     expect(await store.remainingTasks.count()).toMatchObject({ pendingVideos: 0 })
@@ -252,7 +252,7 @@ describe('what a commit was given and what it stored', () => {
     const { store } = makeStore()
     const row = video('v1', { resource: JSON.parse('{"__proto__":{"a":1},"list":[{"b":2}]}') })
     const read = channel('UC1', { resource: { id: 'UC1' } })
-    const page = found(['v1'])
+    const page = found('s1', ['v1'])
     const spans = [{ after: after(-hourMs), before: new Date(startsAt), state: 'done', rows: 1 } as const]
     await addTasks(store, 's1', [windowTask('t1', 's1')])
     const commit = await commitOf(store, await claim(store), { found: page, hydrated: [row], channels: [read], spans })
@@ -270,7 +270,7 @@ describe('what a commit was given and what it stored', () => {
       ;(row.tags as string[]).push('more')
       ;(row.resource.list as { b: number }[])[0] = { b: 3 }
       ;(read.resource as { id: string }).id = 'UC9'
-      page.videos[0]?.publishedAt.setTime(0)
+      page[0]?.videos[0]?.publishedAt.setTime(0)
       spans[0]?.before.setTime(0)
       commit.now.setTime(0)
       await otherCommitting

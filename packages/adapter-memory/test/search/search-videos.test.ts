@@ -80,7 +80,12 @@ async function fill(
   )
   for (const sourceId of ['a', 'b']) {
     const matched = videos.filter((_, index) => rows[index]?.sourceIds?.includes(sourceId))
-    await commitOn(store, sourceId, { found: found(matched.map(({ videoId }) => videoId)) })
+    await commitOn(store, sourceId, {
+      found: found(
+        sourceId,
+        matched.map(({ videoId }) => videoId),
+      ),
+    })
   }
   await commitOn(store, 'other', { hydrated: videos })
   return videos

@@ -105,7 +105,7 @@ describe('list', () => {
   async function makeMixed() {
     const made = makeStore()
     const { store } = made
-    await commitOn(store, 's1', { found: found(['v1']) })
+    await commitOn(store, 's1', { found: found('s1', ['v1']) })
     made.advance(1)
     await addTasks(store, 's1', [windowTask('b', 's1'), windowTask('a', 's1', { kind: 'sweep' })])
     await addTasks(store, 's2', [windowTask('c', 's2')])
@@ -142,14 +142,18 @@ describe('list', () => {
   test('is what count counts', async () => {
     const store = await makeMixed()
     expect(await store.remainingTasks.count()).toEqual({
-      ...{ byKind: { window: 2, sweep: 1, hydrate: 1 }, byState: { waiting: 2, leased: 2 }, pendingVideos: 0 },
+      ...{ byKind: { window: 2, sweep: 1, hydrate: 1 }, byState: { waiting: 2, leased: 2 } },
+      ...{ pendingVideos: 0, pendingCandidates: 0 },
     })
-    await commitOn(store, 's2', { found: found(['v8', 'v9']) })
-    await commitOn(store, 's1', { found: found(['v9']) })
+    await commitOn(store, 's2', { found: found('s2', ['v8', 'v9']) })
+    await commitOn(store, 's1', { found: found('s1', ['v9']) })
     expect(await store.remainingTasks.count({ sourceId: 's1' })).toMatchObject({
-      ...{ byKind: { window: 1, sweep: 1 }, byState: { waiting: 2 }, pendingVideos: 1 },
+      ...{ byKind: { window: 1, sweep: 1 }, byState: { waiting: 2 } },
+      ...{ pendingVideos: 1, pendingCandidates: 0 },
     })
-    expect(await store.remainingTasks.count({ sourceId: 's9' })).toEqual({ byKind: {}, byState: {}, pendingVideos: 0 })
+    expect(await store.remainingTasks.count({ sourceId: 's9' })).toEqual({
+      ...{ byKind: {}, byState: {}, pendingVideos: 0, pendingCandidates: 0 },
+    })
   })
 })
 
@@ -192,7 +196,7 @@ describe('nextRunnableAt', () => {
     await commitOn(store, 's1', { pending: [{ videoId: 'v1', notBefore: after(hourMs) }] })
     expect(await remainingTasks.nextRunnableAt({ kinds: ['hydrate'] })).toEqual(after(hourMs))
     expect(await remainingTasks.nextRunnableAt({ kinds: ['window'] })).toBeUndefined()
-    await commitOn(store, 's1', { found: found(['v2']) })
+    await commitOn(store, 's1', { found: found('s1', ['v2']) })
     expect(await remainingTasks.nextRunnableAt({ kinds: ['hydrate'] })).toEqual(startsAt)
     expect(await claimVideos(store)).toMatchObject({ videos: [{ videoId: 'v2' }] })
     expect(await remainingTasks.nextRunnableAt({ kinds: ['hydrate'] })).toEqual(after(minuteMs))

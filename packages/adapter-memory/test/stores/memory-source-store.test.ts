@@ -29,6 +29,7 @@ describe('sources.add', () => {
       ...searchSource('s1', { weight: 2, until: after(dayMs) }),
       ...{ state: 'active', stopReason: undefined, createdAt: startsAt, lastReadAt: undefined, revision: 0 },
       ...{ frontier: after(-dayMs), rate: undefined, windowTargetRows: undefined, recapture: undefined },
+      ...{ knownShare: undefined, sweeps: [], sweepYields: [] },
     })
     expect(await store.sources.get('s1')).toEqual(source)
   })
@@ -78,9 +79,12 @@ test('sources.get and list know what is there, by age, then id', async () => {
 describe('sources.remove', () => {
   async function makeFilled() {
     const { store } = makeStore()
-    await commitOn(store, 's1', { found: found(['own', 'shared', 'stub']), hydrated: [video('own'), video('shared')] })
+    await commitOn(store, 's1', {
+      found: found('s1', ['own', 'shared', 'stub']),
+      hydrated: [video('own'), video('shared')],
+    })
     await commitOn(store, 's1', { spans: [{ after: after(-hourMs), before: startsAt, state: 'done', rows: 1 }] })
-    await commitOn(store, 's2', { found: found(['shared', 'other']) })
+    await commitOn(store, 's2', { found: found('s2', ['shared', 'other']) })
     await addTasks(store, 's1', [windowTask('t1', 's1')])
     return store
   }
@@ -114,7 +118,7 @@ describe('sources.remove', () => {
 
   test('writes a page in flight nowhere', async () => {
     const store = await makeFilled()
-    const commit = await commitOf(store, await claim(store), { found: found(['late']) })
+    const commit = await commitOf(store, await claim(store), { found: found('s1', ['late']) })
     const [removed, result] = await Promise.all([
       store.sources.remove('s1', { videos: true }),
       store.commitPage(commit),
@@ -134,7 +138,7 @@ describe('sources.remove', () => {
 test('sources.counts counts by what is known now', async () => {
   const { store, advance } = makeStore()
   await commitOn(store, 's1', {
-    found: found(['stub', 'stored', 'soon', 'gone']),
+    found: found('s1', ['stub', 'stored', 'soon', 'gone']),
     hydrated: [video('stored'), video('soon', { expiresAt: after(hourMs) }), video('unmatched')],
     gone: ['gone'],
   })
@@ -165,7 +169,7 @@ test('sources.counts is what counting the matched videos gives, whatever happene
       for (const { kind, sourceId, ids: asked, lifeMs } of steps) {
         const now = await store.now()
         const expiresAt = new Date(now.getTime() + lifeMs)
-        if (kind === 'found') await commitOn(store, sourceId, { found: found(asked, { expiresAt }) })
+        if (kind === 'found') await commitOn(store, sourceId, { found: found(sourceId, asked, { expiresAt }) })
         if (kind === 'hydrated') {
           await commitOn(store, sourceId, { hydrated: asked.map((id) => video(id, { expiresAt })) })
         }

@@ -4,7 +4,7 @@ import { makeStore } from '../support/make-store.ts'
 
 test('get and getMany know what is known, each once', async () => {
   const { store } = makeStore()
-  await commitOn(store, 's1', { found: found(['v2']), hydrated: [video('v1')] })
+  await commitOn(store, 's1', { found: found('s1', ['v2']), hydrated: [video('v1')] })
   expect(await store.videos.get('v9')).toBeUndefined()
   const many = await store.videos.getMany(['v1', 'v9', 'v2', 'v1'])
   expect(many.map(({ videoId }) => videoId).sort()).toEqual(['v1', 'v2'])
@@ -13,8 +13,8 @@ test('get and getMany know what is known, each once', async () => {
 
 test('matches come by source, then video', async () => {
   const { store } = makeStore()
-  await commitOn(store, 's2', { found: found(['v2', 'v1']) })
-  await commitOn(store, 's1', { found: found(['v3', 'v2'], { route: 'follow' }) })
+  await commitOn(store, 's2', { found: found('s2', ['v2', 'v1']) })
+  await commitOn(store, 's1', { found: found('s1', ['v3', 'v2'], { route: 'follow' }) })
   const matches = await store.videos.matches(['v2', 'v1', 'v9', 'v2'])
   expect(matches.map(({ sourceId, videoId, route }) => [sourceId, videoId, route])).toEqual([
     ['s1', 'v2', 'follow'],
@@ -26,7 +26,7 @@ test('matches come by source, then video', async () => {
 describe('delete', () => {
   test('forgets videos with their matches', async () => {
     const { store } = makeStore()
-    await commitOn(store, 's1', { found: found(['v1', 'v2', 'stub']), hydrated: [video('v1'), video('v2')] })
+    await commitOn(store, 's1', { found: found('s1', ['v1', 'v2', 'stub']), hydrated: [video('v1'), video('v2')] })
     expect(await store.videos.delete(['v1', 'stub', 'v9', 'v1'])).toBe(2)
     expect(await store.videos.delete(['v1'])).toBe(0)
     expect(await store.videos.get('v1')).toBeUndefined()
@@ -37,9 +37,12 @@ describe('delete', () => {
 
   test('lets a later reading store the video again', async () => {
     const { store } = makeStore()
-    await commitOn(store, 's1', { found: found(['v1']) })
+    await commitOn(store, 's1', { found: found('s1', ['v1']) })
     await store.videos.delete(['v1'])
-    expect(await commitOn(store, 's1', { found: found(['v1']) })).toMatchObject({ matchesNew: 1, foundIds: ['v1'] })
+    expect(await commitOn(store, 's1', { found: found('s1', ['v1']) })).toMatchObject({
+      matchesNew: 1,
+      foundIds: ['v1'],
+    })
   })
 })
 
@@ -47,7 +50,7 @@ describe('content past its time', () => {
   async function makeExpiring() {
     const made = makeStore()
     await commitOn(made.store, 's1', {
-      found: found(['stub'], { expiresAt: after(2 * hourMs) }),
+      found: found('s1', ['stub'], { expiresAt: after(2 * hourMs) }),
       hydrated: [video('soon', { expiresAt: after(hourMs) }), video('later')],
       channels: [channel('UC1', { expiresAt: after(hourMs) }), channel('UC2')],
     })
@@ -123,7 +126,7 @@ describe('content past its time', () => {
 
 test('a video that is hydrated while its old content expires is stored', async () => {
   const { store, advance } = makeStore()
-  await commitOn(store, 's1', { found: found(['v1'], { expiresAt: after(hourMs) }) })
+  await commitOn(store, 's1', { found: found('s1', ['v1'], { expiresAt: after(hourMs) }) })
   const task = await claimVideos(store)
   advance(hourMs)
   await store.videos.purgeExpired({ now: after(hourMs), limit: 10 })

@@ -1,6 +1,7 @@
 import type {
   ArchiveStore,
   ChannelRecord,
+  FoundVideos,
   HydratedVideo,
   NewSource,
   NewTask,
@@ -72,11 +73,8 @@ export function channel(channelId: string, fields: Partial<ChannelRecord> = {}):
   }
 }
 
-export function found(
-  videoIds: readonly string[],
-  fields: Partial<NonNullable<PageCommit['found']>> = {},
-): NonNullable<PageCommit['found']> {
-  return { route: 'search', videos: videoIds.map(sighting), expiresAt: after(30 * dayMs), ...fields }
+export function found(sourceId: string, videoIds: readonly string[], fields: Partial<FoundVideos> = {}): FoundVideos[] {
+  return [{ sourceId, route: 'search', videos: videoIds.map(sighting), expiresAt: after(30 * dayMs), ...fields }]
 }
 
 /** Adds the source where it is new, and tasks to it. */

@@ -24,6 +24,8 @@ export const everyMethod: Readonly<Record<string, (store: ArchiveStore, options:
     store.remainingTasks.claim({ kinds: ['window'], order: 'newest', ...lease }, options),
   'remainingTasks.claimVideos': (store, options) =>
     store.remainingTasks.claimVideos({ ...lease, limit: 50, minimum: 1 }, options),
+  'remainingTasks.claimFollows': (store, options) =>
+    store.remainingTasks.claimFollows({ ...lease, limit: 10 }, options),
   'remainingTasks.renew': (store, options) =>
     store.remainingTasks.renew({ taskId: 'leased', fence: 1, leasedUntil: far }, options),
   'remainingTasks.release': (store, options) =>
@@ -62,8 +64,13 @@ export const everyMethod: Readonly<Record<string, (store: ArchiveStore, options:
         expectedProgress: 0,
         now: startsAt,
         next: { state: 'done' },
-        found: found(['v9']),
+        found: found('s1', ['v9']),
       },
+      options,
+    ),
+  commitPages: (store, options) =>
+    store.commitPages(
+      [{ task: { taskId: 'leased', fence: 1 }, expectedProgress: 0, now: startsAt, next: { state: 'done' } }],
       options,
     ),
   changes: (store, options) => store.changes({ ...options }),

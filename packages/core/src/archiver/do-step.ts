@@ -20,6 +20,8 @@ export async function doStep(work: WorkContext, { task, bucket }: NextTask): Pro
 
 async function readPage(work: WorkContext, task: RemainingTask): Promise<void> {
   if ('videos' in task) return await hydrateVideos(work, task)
+  // Nothing here claims follow tasks yet; whoever holds one gives it back.
+  if (task.kind === 'follow') return await returnTask(work, task)
   const source = await findSource(work, task.sourceId)
   if (task.kind === 'uploads' && isChannelSource(source)) {
     if (source.uploadsPlaylistId === undefined) return await findChannel(work, task, source)

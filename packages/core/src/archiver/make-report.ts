@@ -1,9 +1,10 @@
 import type { Bucket } from '../key-pool/quota-policy.ts'
-import type { TaskKind } from '../remaining-tasks/remaining-task.ts'
+import type { RemainingTask, TaskKind } from '../remaining-tasks/remaining-task.ts'
 import { measureCoverage } from './measure-coverage.ts'
 import type { RunReport, RunStop, SourceReport } from './run-report.ts'
 import type { WorkContext } from './work-context.ts'
 
+// Following is no work that a run leaves: a channel that is followed is always due again.
 const allKinds: readonly TaskKind[] = ['window', 'settle', 'sweep', 'uploads', 'hydrate', 'refresh']
 
 /** Puts together what a run did and what it left. */
@@ -40,6 +41,7 @@ export async function makeReport(
     ]
   })
   const pausedUntil = trust.pausedUntil(endedAt)
+  const followedChannels = tasks.byKind.follow ?? 0
   const stops = new Set<RunStop>()
   for (const { stop } of account.closures()) if (stop !== 'no-usable-key') stops.add(stop)
   for (const { state, deferral } of [...ledgers.flatMap((ledger) => ledger.tasks), ...hydrates]) {
@@ -53,15 +55,20 @@ export async function makeReport(
     waitingFor: [...stops],
     total: {
       ...tally.total,
-      videosPending:
-        tasks.pendingVideos + hydrates.reduce((sum, task) => sum + ('videos' in task ? task.videos.length : 0), 0),
-      remainingTasks: Object.values(tasks.byKind).reduce((sum, count) => sum + count, 0),
+      videosPending: tasks.pendingVideos + hydrates.reduce((sum, task) => sum + countFound(task), 0),
+      remainingTasks: Object.values(tasks.byKind).reduce((sum, count) => sum + count, 0) - followedChannels,
+      followedChannels,
       availableAt: earliest([...account.closures().map((closure) => closure.availableAt), pausedUntil]),
       searches: { ...account.searches },
     },
     sources: Object.fromEntries(sources),
     nextTaskAt,
   }
+}
+
+/** Candidates are not found yet. */
+function countFound(task: RemainingTask): number {
+  return 'videos' in task ? task.videos.filter(({ candidate }) => candidate === undefined).length : 0
 }
 
 function earliest(instants: readonly (Date | undefined)[]): Date | undefined {

@@ -67,11 +67,14 @@ async function storeRows(
       now,
       next:
         advance.next === undefined ? { state: 'done' } : { state: 'waiting', position: advance.next, notBefore: now },
-      found: {
-        route: task.kind === 'window' ? 'search' : task.kind,
-        videos: answer.rows,
-        expiresAt: plusMs(now, settings.contentLifetimeMs),
-      },
+      found: [
+        {
+          sourceId: source.sourceId,
+          route: task.kind === 'window' ? 'search' : task.kind,
+          videos: answer.rows,
+          expiresAt: plusMs(now, settings.contentLifetimeMs),
+        },
+      ],
       spans: isFirst
         ? advance.read.flatMap((stretch) => toSpans(stretch, answer.rows, plusMs(now, -settings.settleMs)))
         : [],

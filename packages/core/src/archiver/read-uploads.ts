@@ -52,14 +52,17 @@ export async function readUploads(
     {
       now,
       next: next === undefined ? { state: 'done' } : { state: 'waiting', position: next, notBefore: now },
-      found: {
-        route: 'uploads',
-        videos: sightings.filter(
-          ({ publishedAt }) =>
-            publishedAt >= source.since && (source.until === undefined || publishedAt < source.until),
-        ),
-        expiresAt: plusMs(now, settings.contentLifetimeMs),
-      },
+      found: [
+        {
+          sourceId: source.sourceId,
+          route: 'uploads',
+          videos: sightings.filter(
+            ({ publishedAt }) =>
+              publishedAt >= source.since && (source.until === undefined || publishedAt < source.until),
+          ),
+          expiresAt: plusMs(now, settings.contentLifetimeMs),
+        },
+      ],
       ...(next === undefined
         ? { source: { headIds, ...(position.mode === 'full' ? { fullWalkAt: position.startedAt, lostRows } : {}) } }
         : {}),

@@ -62,6 +62,8 @@ export interface RunReport {
   /** Empty: nothing that is due was left. */
   readonly waitingFor: readonly RunStop[]
   readonly total: RunCounts & {
+    /** Channels whose uploads are followed. A standing task each, and no part of `remainingTasks`. */
+    readonly followedChannels: number
     /** Search calls that were sent, refused ones included, by what they were for. */
     readonly searches: { readonly window: number; readonly settle: number; readonly sweep: number }
   }

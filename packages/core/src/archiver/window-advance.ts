@@ -1,6 +1,6 @@
+import type { RateEstimate } from '../records/rate-estimate.ts'
 import type { VideoSighting } from '../records/video-record.ts'
 import type { WindowPosition } from '../remaining-tasks/task-position.ts'
-import type { RateEstimate } from '../stores/source-record.ts'
 
 /** A trusted answer to a search of one window, newest row first. */
 export interface SearchAnswer {

@@ -1,6 +1,7 @@
 import type { AbortOptions } from '../shared/abort-options.ts'
 import type {
   ClaimedTask,
+  FollowTask,
   RemainingTask,
   TaskDeferral,
   TaskKind,
@@ -36,6 +37,18 @@ export interface VideosClaim {
   readonly ignoreDeferrals?: readonly TaskDeferral[] | undefined
 }
 
+export interface FollowsClaim {
+  readonly now: Date
+  /** The leases end this long after `now` unless renewed. */
+  readonly leaseMs: number
+  /** Printable name of the claimer, for status only. */
+  readonly worker: string
+  /** At most this many tasks. */
+  readonly limit: number
+  /** Tasks deferred for one of these are claimed although `notBefore` has not come, after those that are due. */
+  readonly ignoreDeferrals?: readonly TaskDeferral[] | undefined
+}
+
 export interface TaskRelease extends ClaimedTask {
   readonly now: Date
   readonly notBefore: Date
@@ -61,12 +74,14 @@ export interface TaskFilter {
 export interface TaskCounts {
   readonly byKind: Readonly<Partial<Record<TaskKind, number>>>
   readonly byState: Readonly<Partial<Record<TaskState, number>>>
-  /** Ids that wait to be hydrated and are in no task yet. */
+  /** Ids that wait to be hydrated and are in no task yet, candidates left out. */
   readonly pendingVideos: number
+  /** Candidates that wait to be hydrated and are in no task yet. They are of no source. */
+  readonly pendingCandidates: number
 }
 
 /**
- * What is left to do. Progress and completion are not here but in `ArchiveStore.commitPage`, because they belong into one transaction with the page.
+ * What is left to do. Progress and completion are not here but in `ArchiveStore.commitPage` and `commitPages`, because they belong into one transaction with the page.
  *
  * Every method rejects with `StoreError` (or `StoreClosedError`, or the signal's reason) and then has changed everything or nothing; which of the two
  * is unknown to the caller, so every method is safe to repeat. Any number of workers may call at once. What is returned is a copy.
@@ -83,6 +98,11 @@ export interface RemainingTaskStore {
    * which leave the pending ones in the same transaction. Undefined where there is neither, or fewer ids than `minimum`.
    */
   claimVideos(claim: VideosClaim, options?: AbortOptions): Promise<VideosTask | undefined>
+  /**
+   * Leases up to `limit` runnable `follow` tasks, those due longest first (by `notBefore`, of leases that ended by their end; equal ones by id), whatever sources there are.
+   * Each is leased, fenced, renewed, released and committed on its own, as by `claim`. Empty where none is runnable.
+   */
+  claimFollows(claim: FollowsClaim, options?: AbortOptions): Promise<readonly FollowTask[]>
   /** Moves the end of a lease, also of one that has ended and that nobody has claimed since. False where the fence is not the newest, or the task is not leased any more: the worker must stop and write nothing. */
   renew(task: ClaimedTask & { readonly leasedUntil: Date }, options?: AbortOptions): Promise<boolean>
   /** Puts a task back. Nothing happens, and false is returned, where the fence is not the newest or the task is not leased any more. */
@@ -94,7 +114,7 @@ export interface RemainingTaskStore {
   count(filter?: { readonly sourceId?: string | undefined }, options?: AbortOptions): Promise<TaskCounts>
   /**
    * When the next task of these kinds can be claimed: at or before `now` where one is runnable. For `hydrate`, pending ids count as tasks. Leases count by their end.
-   * Undefined where there is none. Tasks of sources that are not active do not count.
+   * Undefined where there is none. Tasks of sources that are not active do not count; those of no source (`follow`, `hydrate`, `refresh`) always do.
    */
   nextRunnableAt(
     query: { readonly kinds: readonly TaskKind[]; readonly sourceIds?: readonly string[] | undefined },

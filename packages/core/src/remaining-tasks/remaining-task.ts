@@ -1,7 +1,10 @@
-import type { PendingVideo, UploadsPosition, WindowPosition } from './task-position.ts'
+import type { FollowPosition, PendingVideo, UploadsPosition, WindowPosition } from './task-position.ts'
 
-/** `window` is a first reading of a timeline, `settle` and `sweep` read it again; `uploads` walks a channel; the others fetch videos by id. */
-export type TaskKind = 'window' | 'settle' | 'sweep' | 'uploads' | 'hydrate' | 'refresh'
+/**
+ * `window` is a first reading of a timeline, `settle` and `sweep` read it again; `uploads` walks a channel; `follow` reads a channel's newest uploads for all
+ * sources, again and again; the others fetch videos by id.
+ */
+export type TaskKind = 'window' | 'settle' | 'sweep' | 'uploads' | 'follow' | 'hydrate' | 'refresh'
 
 /** Kinds that read a stretch of a search source's timeline. */
 export type TimelineTaskKind = 'window' | 'settle' | 'sweep'
@@ -50,6 +53,17 @@ export interface UploadsTask extends TaskBase {
   readonly position: UploadsPosition
 }
 
+/**
+ * Follows a channel: reads its newest uploads for all sources. A standing task, one for a channel (its id is `follow:` and the channel's id): each reading puts it back
+ * as waiting, with `notBefore` when the next one is due. It belongs to no source and stays when sources are removed. A worker that finds nobody needs it commits it as
+ * `done`; from the time that is purged, about a day later, a page that shows the channel may write it down anew.
+ */
+export interface FollowTask extends TaskBase {
+  readonly kind: 'follow'
+  readonly sourceId: undefined
+  readonly position: FollowPosition
+}
+
 /** Fetches at most 50 videos by id, of whatever sources. */
 export interface VideosTask extends TaskBase {
   readonly kind: 'hydrate' | 'refresh'
@@ -58,9 +72,9 @@ export interface VideosTask extends TaskBase {
 }
 
 /** Work that is written down and not done: the unit of work, of resume and of leasing. */
-export type RemainingTask = TimelineTask | UploadsTask | VideosTask
+export type RemainingTask = TimelineTask | UploadsTask | FollowTask | VideosTask
 
-/** A task to be written down. Its id is the caller's and must be new: adding an id that exists changes nothing. */
+/** A task to be written down. Its id is the caller's and must be new: adding an id that exists, that of a `done` task included, changes nothing. */
 export type NewTask =
   | {
       readonly taskId: string
@@ -76,6 +90,13 @@ export type NewTask =
       readonly kind: 'uploads'
       readonly sourceId: string
       readonly position: UploadsPosition
+      readonly notBefore: Date
+    }
+  | {
+      readonly taskId: string
+      readonly kind: 'follow'
+      readonly sourceId?: undefined
+      readonly position: FollowPosition
       readonly notBefore: Date
     }
 

@@ -1,3 +1,5 @@
+import type { RateEstimate } from '../records/rate-estimate.ts'
+
 /**
  * How far a reading of a timeline has come. The window still to be read is the half-open `[after, before)`, whole seconds;
  * everything from `before` on has been read. It is a date and no page token, so it survives other keys, other days and a list that moves.
@@ -47,6 +49,23 @@ export interface UploadsPosition {
   readonly restarts: number
 }
 
+/** What is known of a channel that is followed: read again and again, never finished. */
+export interface FollowPosition {
+  readonly channelId: string
+  /** Ids of its newest page of uploads when that was last read; empty before the first reading. What a later page shows beside them is new. */
+  readonly headIds: readonly string[]
+  /** How often it publishes what a source looks for. Undefined before the first reading. */
+  readonly rate?: RateEstimate | undefined
+  /** How often it publishes at all. Undefined before the first reading. */
+  readonly uploads?: RateEstimate | undefined
+  /** When its uploads were last read. */
+  readonly readAt?: Date | undefined
+  /** How many videos the channel said it has when that was last asked, see `countedAt`. */
+  readonly videoCount?: number | undefined
+  /** When `videoCount` was last asked. Undefined where it never was. */
+  readonly countedAt?: Date | undefined
+}
+
 /** A video to be hydrated. */
 export interface PendingVideo {
   readonly videoId: string
@@ -54,4 +73,9 @@ export interface PendingVideo {
   readonly missingSince?: Date | undefined
   /** Not asked for again before this. */
   readonly notBefore: Date
+  /**
+   * No source has matched it yet: it is read to see whether one does with its tags and whole text, and dropped where none does.
+   * The archive has no record of it until then.
+   */
+  readonly candidate?: true | undefined
 }

@@ -1,5 +1,5 @@
+import type { RateEstimate } from '../records/rate-estimate.ts'
 import { dayMs } from '../shared/durations.ts'
-import type { RateEstimate } from '../stores/source-record.ts'
 import { observeRateWithin } from './rate.ts'
 
 // Nearly nothing, so that one read decides: a third of an upload in three days.

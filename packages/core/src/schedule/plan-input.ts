@@ -1,5 +1,5 @@
 import type { BucketLimits } from '../key-pool/quota-policy.ts'
-import type { RateEstimate } from '../stores/source-record.ts'
+import type { RateEstimate } from '../records/rate-estimate.ts'
 
 /** A source to plan for: nothing of it has to exist. */
 export interface PlanSource {

@@ -1,5 +1,5 @@
+import type { RateEstimate } from '../records/rate-estimate.ts'
 import { dayMs, hourMs } from '../shared/durations.ts'
-import type { RateEstimate } from '../stores/source-record.ts'
 
 // Old readings count half after some 70 videos, within sane bounds: quick enough to follow a burst, slow enough not to chase noise.
 const halfLifeEvents = 70

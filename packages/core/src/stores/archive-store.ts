@@ -3,7 +3,7 @@ import type { RemainingTaskStore } from '../remaining-tasks/remaining-task-store
 import type { AbortOptions } from '../shared/abort-options.ts'
 import type { ChannelStore } from './channel-store.ts'
 import type { CoverageLedger } from './coverage-ledger.ts'
-import type { PageCommit, PageCommitResult } from './page-commit.ts'
+import type { PageCommit, PageCommitResult, PageCommitsResult } from './page-commit.ts'
 import type { SharedStateStore } from './shared-state-store.ts'
 import type { SourceStore } from './source-store.ts'
 import type { ChangesPage, ChangesQuery } from './video-change-log.ts'
@@ -24,16 +24,25 @@ export interface ArchiveStore {
   readonly keys: KeyStore
   readonly state: SharedStateStore
   /**
-   * Stores one answer of YouTube: records, matches, pending ids, spans, source and task change in one transaction.
+   * Stores one answer of YouTube: records, matches, pending ids, spans, source and tasks change in one transaction.
    *
    * The task must be leased under `task.fence` with `progress` as expected; otherwise nothing is written and the answer is `stale` - except that
    * a commit which was already done (same task, same fence, `progress` one higher) returns its first result, so that a commit
    * whose answer was lost can be repeated. That holds until the task is claimed again or, for a `done` one, purged.
    *
    * Rows given twice are stored once. A video is `new` when its content is stored for the first time, whatever was known of it before; one whose content was
-   * stored once, expired or went, and comes back is `updated`. Fields that do not belong to the kind of the task's source are a `StoreError`.
+   * stored once, expired or went, and comes back is `updated`. Fields that do not belong to the kind of the task's source are a `StoreError`,
+   * and so are spans or fields of a task that has no source, and a next position that is none of the task's kind.
    */
   commitPage(commit: PageCommit, options?: AbortOptions): Promise<PageCommitResult>
+  /**
+   * Stores several answers, or one answer that serves several tasks, all in one transaction: what `commitPage` would do one after the other in the given order, all of it or nothing.
+   *
+   * Where any task is not held as its commit expects, nothing of any is written and the answer is `stale`, with those tasks. A commit that was already done is no obstacle, as with
+   * `commitPage`: it answers its first result and is not done again, so that a batch whose answer was lost can be repeated as a whole. An empty batch is `committed`.
+   * Two commits of one task in a batch are a `StoreError`. Batches that meet in some tasks wait for each other and never deadlock.
+   */
+  commitPages(commits: readonly PageCommit[], options?: AbortOptions): Promise<PageCommitsResult>
   /** New, updated, gone and expired videos in the order in which they were committed, at least once, kept for 30 days. A video that was only ever found is not logged when it expires. Rejects with `InvalidCursorError` for a cursor of another store or one too old. */
   changes(query?: ChangesQuery): Promise<ChangesPage>
   /** Deletes logged changes older than this. Returns how many. */

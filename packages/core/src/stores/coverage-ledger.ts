@@ -36,6 +36,7 @@ export interface LedgerRevision {
   readonly removeTasks?:
     | readonly { readonly taskId: string; readonly fence: number; readonly progress: number }[]
     | undefined
+  /** Of this source; `follow` tasks are added by page commits. */
   readonly addTasks?: readonly NewTask[] | undefined
   /** Must still exist exactly so. */
   readonly removeSpans?: readonly LedgerSpan[] | undefined

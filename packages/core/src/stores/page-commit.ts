@@ -1,10 +1,20 @@
 import type { ChannelRecord } from '../records/channel-record.ts'
 import type { MatchRoute } from '../records/match-record.ts'
 import type { HydratedVideo, VideoSighting } from '../records/video-record.ts'
-import type { ClaimedTask, TaskDeferral } from '../remaining-tasks/remaining-task.ts'
-import type { PendingVideo, UploadsPosition, WindowPosition } from '../remaining-tasks/task-position.ts'
+import type { ClaimedTask, NewTask, TaskDeferral } from '../remaining-tasks/remaining-task.ts'
+import type { FollowPosition, PendingVideo, UploadsPosition, WindowPosition } from '../remaining-tasks/task-position.ts'
 import type { LedgerSpan } from './coverage-ledger.ts'
 import type { SourceProgress } from './source-record.ts'
+
+/** Videos that an answer shows for one source. */
+export interface FoundVideos {
+  /** Any source, not only the task's own. Where it is gone meanwhile, nothing of this is stored. */
+  readonly sourceId: string
+  readonly route: MatchRoute
+  readonly videos: readonly VideoSighting[]
+  /** Of the records of videos that the archive does not know yet. */
+  readonly expiresAt: Date
+}
 
 /** Everything that one answer of YouTube changes. */
 export interface PageCommit {
@@ -13,32 +23,36 @@ export interface PageCommit {
   readonly expectedProgress: number
   readonly now: Date
   /**
-   * What becomes of the task: `done`, or put back as `waiting` with its new position (and, for a walk that pauses, not before some time). Attempts start at 0 again.
+   * What becomes of the task: `done`, or put back as `waiting` with its new position (and, for a walk that pauses or a channel that is followed, not before some time). Attempts start at 0 again.
    */
   readonly next:
     | { readonly state: 'done' }
     | {
         readonly state: 'waiting'
-        readonly position: WindowPosition | UploadsPosition
+        readonly position: WindowPosition | UploadsPosition | FollowPosition
         readonly notBefore: Date
         readonly deferral?: TaskDeferral | undefined
         readonly reason?: string | undefined
       }
-  /** Videos that the task's source shows: each becomes a match by `route`; those the archive does not know become `found` and pending, those it holds as gone or expired become pending and stay so until hydrated. */
-  readonly found?:
-    | { readonly route: MatchRoute; readonly videos: readonly VideoSighting[]; readonly expiresAt: Date }
-    | undefined
-  /** Spans that this page read for the first time. */
+  /**
+   * Videos that the answer shows, for each source they belong to: each becomes a match by `route`; those the archive does not know become `found` and pending, those it
+   * holds as gone or expired become pending and stay so until hydrated. One that waits as a candidate waits as a found one from here on.
+   */
+  readonly found?: readonly FoundVideos[] | undefined
+  /** Spans of the task's source that this page read for the first time. */
   readonly spans?: readonly LedgerSpan[] | undefined
+  /** Of the task's source. */
   readonly source?: SourceProgress | undefined
   /** Videos read by id: stored whatever was known of them, and pending no more. */
   readonly hydrated?: readonly HydratedVideo[] | undefined
   /** Videos missing for good: their content is purged and a tombstone stays. Ids that are unknown, or gone already, change nothing. */
   readonly gone?: readonly string[] | undefined
-  /** Ids that go back to the pending ones. One that is pending already keeps its turn and takes these times; one that another unfinished task holds is left to it. */
+  /** Ids that go back to the pending ones. One that is pending already keeps its turn and takes these times; one that another unfinished task holds is left to it. A candidate is left out where the archive has a record of it, whatever its state, and never takes the place of an id that is pending as no candidate. */
   readonly pending?: readonly PendingVideo[] | undefined
   /** Channels read or named by videos. One that was read beats one that was only named, while it has not expired; of two alike the newer `fetchedAt` stays. */
   readonly channels?: readonly ChannelRecord[] | undefined
+  /** Tasks written down with the page, such as channels to be followed. One whose id exists changes nothing; one of a source that is gone meanwhile is left out. */
+  readonly newTasks?: readonly NewTask[] | undefined
 }
 
 /** What a commit did to one video. */
@@ -50,14 +64,23 @@ export interface VideoChange {
   readonly sourceIds: readonly string[]
 }
 
+/** What one commit did. */
+export interface CommittedPage {
+  readonly status: 'committed'
+  /** Matches that were not there before, of all sources. */
+  readonly matchesNew: number
+  /** Ids of `found` that became pending, also where the same commit hydrated them. */
+  readonly foundIds: readonly string[]
+  readonly changes: readonly VideoChange[]
+}
+
 export type PageCommitResult =
   /** The task is not held under this fence any more, or is gone: nothing was written. */
-  | { readonly status: 'stale' }
-  | {
-      readonly status: 'committed'
-      /** Matches that were not there before. */
-      readonly matchesNew: number
-      /** Ids of `found` that became pending. */
-      readonly foundIds: readonly string[]
-      readonly changes: readonly VideoChange[]
-    }
+  { readonly status: 'stale' } | CommittedPage
+
+/** What became of several commits that were made as one. */
+export type PageCommitsResult =
+  /** These tasks are not held under their fences any more, or are gone: nothing of any commit was written. In the order of the commits. */
+  | { readonly status: 'stale'; readonly taskIds: readonly string[] }
+  /** One for each commit, in their order. */
+  | { readonly status: 'committed'; readonly pages: readonly CommittedPage[] }

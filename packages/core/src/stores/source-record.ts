@@ -1,17 +1,11 @@
+import type { RateEstimate } from '../records/rate-estimate.ts'
 import type { SearchFilters } from '../records/search-filters.ts'
+import type { SweepFrontier, SweepYield } from './sweep-record.ts'
 
 /**
  * `active` sources are worked on; `paused` ones wait for a person; `stopped` ones asked something that YouTube refuses, see `stopReason`.
  */
 export type SourceState = 'active' | 'paused' | 'stopped'
-
-/** How often matching videos are published, from the exact publish times that were read; old readings count less and less. */
-export interface RateEstimate {
-  /** Discounted number of videos seen. */
-  readonly events: number
-  /** Discounted length of timeline in which they were seen. `events / exposureMs` is the rate. */
-  readonly exposureMs: number
-}
 
 interface SourceBase {
   readonly sourceId: string
@@ -43,6 +37,12 @@ export interface SearchSourceRecord extends SourceBase {
   readonly windowTargetRows: number | undefined
   /** Rows read again to see what a first reading had missed, and how many of them it had shown; undefined before the first such reading. */
   readonly recapture: { readonly rows: number; readonly knownRows: number } | undefined
+  /** Share of the rows of its pages that the archive knew already for this source, for the most part through following, smoothed, 0 to 1. Undefined before the first page that says so. */
+  readonly knownShare: number | undefined
+  /** How far its timeline has been turned into sweep tasks, for each age. Empty until the first sweep is planned. */
+  readonly sweeps: readonly SweepFrontier[]
+  /** What its sweeps have shown, for each age. Empty until the first sweep is read. */
+  readonly sweepYields: readonly SweepYield[]
 }
 
 /** How the caller named a channel. */
@@ -83,6 +83,8 @@ export interface SourceRevision {
   readonly state?: SourceState
   readonly stopReason?: string | null
   readonly frontier?: Date
+  /** Of a search source: takes the place of the whole list. */
+  readonly sweeps?: readonly SweepFrontier[]
   /** Of a channel source: null asks for a new full walk. */
   readonly fullWalkAt?: null
 }
@@ -92,6 +94,9 @@ export interface SourceProgress {
   readonly rate?: RateEstimate
   readonly windowTargetRows?: number
   readonly recapture?: { readonly rows: number; readonly knownRows: number }
+  readonly knownShare?: number
+  /** Takes the place of the whole list. */
+  readonly sweepYields?: readonly SweepYield[]
   readonly channelId?: string
   readonly uploadsPlaylistId?: string
   readonly headIds?: readonly string[]

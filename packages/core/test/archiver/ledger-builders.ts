@@ -23,6 +23,7 @@ export function searchSource(fields: Partial<SearchSourceRecord> = {}): SearchSo
     ...({ kind: 'search', sourceId: 'source', query: 'medical', filters: {}, state: 'active' } as const),
     ...{ since: at(0), until: undefined, frontier: at(0), weight: 1, stopReason: undefined, createdAt: at(0) },
     ...{ lastReadAt: undefined, revision: 0, rate: undefined, windowTargetRows: undefined, recapture: undefined },
+    ...{ knownShare: undefined, sweeps: [], sweepYields: [] },
     ...fields,
   }
 }

@@ -14,7 +14,7 @@ export function applyEdit(ledger: SourceLedger, edit: LedgerEdit | undefined): S
     removed.add(taskId)
   }
   const added = (edit.addTasks ?? []).map((task): TimelineTask => {
-    if (task.kind === 'uploads') throw new Error('A search source has no uploads.')
+    if (task.kind === 'uploads' || task.kind === 'follow') throw new Error('That is no task of a search source.')
     const { taskId, kind, position, notBefore, deferral, reason } = task
     return windowTask(0, 1, { taskId, kind, position, notBefore, deferral, reason })
   })
