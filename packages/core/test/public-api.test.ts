@@ -26,20 +26,21 @@ const types = `
   AbortOptions AllQuery AnyQuery ArchiveStore Archiver ArchiverEvents ArchiverOptions AttemptResult
   AttemptStart BatchGetStatsResponse Bucket BucketLimits BucketStatus CallOptions ChangesPage
   ChangesQuery ChannelListResponse ChannelRecord ChannelReference ChannelResource ChannelSourceInput
-  ChannelSourceRecord ChannelStore ChannelsListParams ClaimedTask Clock CoverageLedger CrowdedSecond
-  ErrorCode EventListener EventSource EverythingQuery ExpiredVideo FoundVideo GoneVideo
+  ChannelSourceRecord ChannelStore ChannelsListParams ClaimedTask Clock CommittedPage CoverageLedger CrowdedSecond
+  ErrorCode EventListener EventSource EverythingQuery ExpiredVideo FollowPosition FollowTask FollowsClaim FoundVideo FoundVideos GoneVideo
   HydratedVideo IdList InstantInput JsonObject JsonValue KeyInput KeyLease KeyPool KeyPoolEvents
   KeyPoolForecast KeyPoolOptions KeyPoolStatus KeyRegistration KeyStatus KeyStore KeySubmission
   LeaseOptions LeaseOutcome LeaseRequest LedgerRevision LedgerSpan ListMethod ListResponse
   ListenerErrorEvent LoggedChange MatchRecord MatchRoute MeteredMethod MethodCost NewSource NewTask
-  NotQuery PageCommit PageCommitResult PageInfo PendingVideo PhraseQuery PlaylistItem
+  NotQuery PageCommit PageCommitResult PageCommitsResult PageInfo PendingVideo PhraseQuery PlaylistItem
   PlaylistItemListResponse PlaylistItemsListParams ProjectStatus QuotaPolicy QuotaPolicyOverride
   RateEstimate RecordContext RemainingTask RemainingTaskStore ReserveRefusal ReserveRequest
   ReserveResult ResolvedVideoFilter ResolvedVideoQuery ResourceId RetryOptions RunOptions RunReport
   RunStop RunVerdict SealedKey SearchFilters SearchListParams SearchListResponse SearchResult SearchResultType
   SearchSourceInput SearchSourceRecord SettleEffects SettleResult SharedStateStore SourceChange
   SourceCounts SourceInput SourceLedger SourceProgress SourceRecord SourceReport SourceRevision
-  SourceState SourceStore Sources SpanState StatusOptions StepResult StoredBucket StoredKey StoredVideo TaskClaim
+  SourceState SourceStore Sources SpanState StatusOptions StepResult StoredBucket StoredKey StoredVideo SweepFrontier
+  SweepYield TaskClaim
   TaskCounts TaskDeferral TaskFilter TaskKind TaskRelease TaskState TermQuery TextDocument TextQuery
   Thumbnail ThumbnailMap ThumbnailResource TimelineCoverage TimelineTask TimelineTaskKind
   TokenizedDocument UploadsPosition UploadsTask VideoChange VideoContent VideoFilter

@@ -65,7 +65,7 @@ export const foundVideos: readonly Contract[] = [
     sentence: 'A video that is found already is matched by a further source, and not found again.',
     async case(context) {
       await context.commitOn('s1', { found: context.make.found('s1', ['v1']) })
-      const further = { found: context.make.found('s1', ['v1']), now: context.at(minuteMs) }
+      const further = { found: context.make.found('s2', ['v1']), now: context.at(minuteMs) }
       expect(await context.commitOn('s2', further)).toMatchObject({ matchesNew: 1, foundIds: [] })
       expect(await context.store.videos.get('v1')).toMatchObject({ foundAt: context.at(0) })
       const matches = await context.store.videos.matches(['v1'])
