@@ -1,11 +1,13 @@
 import type { Contract } from './contract.ts'
 import { abort } from './contracts/abort.ts'
 import { batches } from './contracts/batches.ts'
+import { candidates } from './contracts/candidates.ts'
 import { changes } from './contracts/changes.ts'
 import { channels } from './contracts/channels.ts'
 import { claimVideos } from './contracts/claim-videos.ts'
 import { claims } from './contracts/claims.ts'
 import { commitPage } from './contracts/commit-page.ts'
+import { commitPages } from './contracts/commit-pages.ts'
 import { commitRepeat } from './contracts/commit-repeat.ts'
 import { commitSource } from './contracts/commit-source.ts'
 import { connections } from './contracts/connections.ts'
@@ -13,6 +15,8 @@ import { copies } from './contracts/copies.ts'
 import { deadTasks } from './contracts/dead-tasks.ts'
 import { expiry } from './contracts/expiry.ts'
 import { failures } from './contracts/failures.ts'
+import { followTasks } from './contracts/follow-tasks.ts'
+import { foundForSources } from './contracts/found-for-sources.ts'
 import { foundVideos } from './contracts/found-videos.ts'
 import { goneVideos } from './contracts/gone-videos.ts'
 import { hydratedVideos } from './contracts/hydrated-videos.ts'
@@ -24,6 +28,7 @@ import { leases } from './contracts/leases.ts'
 import { ledgerRaces } from './contracts/ledger-races.ts'
 import { ledgerRead } from './contracts/ledger-read.ts'
 import { ledgerRevise } from './contracts/ledger-revise.ts'
+import { newTasks } from './contracts/new-tasks.ts'
 import { openClose } from './contracts/open-close.ts'
 import { sharedState } from './contracts/shared-state.ts'
 import { sources } from './contracts/sources.ts'
@@ -35,9 +40,9 @@ import { videosGet } from './contracts/videos-get.ts'
 
 /** Every contract of a store, by concern. */
 export const contracts: readonly Contract[] = [
-  ...[...commitPage, ...commitRepeat, ...commitSource],
-  ...[...foundVideos, ...hydratedVideos, ...goneVideos, ...channels, ...batches],
-  ...[...claims, ...claimVideos, ...leases, ...deadTasks, ...taskReads],
+  ...[...commitPage, ...commitRepeat, ...commitSource, ...commitPages, ...newTasks],
+  ...[...foundVideos, ...foundForSources, ...candidates, ...hydratedVideos, ...goneVideos, ...channels, ...batches],
+  ...[...claims, ...claimVideos, ...followTasks, ...leases, ...deadTasks, ...taskReads],
   ...[...sources, ...ledgerRead, ...ledgerRevise, ...ledgerRaces],
   ...[...videosGet, ...expiry, ...videoSearch, ...videoCursors, ...changes],
   ...[...keysRegister, ...keysReserve, ...keysSettle, ...keysMerge, ...sharedState],

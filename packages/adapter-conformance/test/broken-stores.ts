@@ -1,6 +1,9 @@
+import { brokenCandidates, brokenFoundForSources } from './broken-stores/candidates.ts'
 import { brokenChannels } from './broken-stores/channels.ts'
+import { brokenCommitPages } from './broken-stores/commit-pages.ts'
 import { brokenCommits, brokenRaces } from './broken-stores/commits.ts'
 import { brokenDeadTasks } from './broken-stores/dead-tasks.ts'
+import { brokenFollowTasks, brokenNewTasks } from './broken-stores/follow-tasks.ts'
 import { brokenMerges, brokenRegistrations } from './broken-stores/key-projects.ts'
 import { brokenReservations, brokenSettlements } from './broken-stores/keys.ts'
 import { brokenChanges, brokenCursors, brokenExpiry, brokenSearches } from './broken-stores/reads.ts'
@@ -11,8 +14,9 @@ import { brokenFoundVideos, brokenGoneVideos, brokenHydratedVideos, brokenVideoR
 import type { BrokenStore } from './support/broken-store.ts'
 
 export const brokenStores: readonly BrokenStore[] = [
-  ...[...brokenCommits, ...brokenRaces],
-  ...[...brokenClaims, ...brokenVideoClaims, ...brokenDeadTasks, ...brokenTaskReads],
+  ...[...brokenCommits, ...brokenCommitPages, ...brokenNewTasks, ...brokenRaces],
+  ...[...brokenClaims, ...brokenVideoClaims, ...brokenFollowTasks, ...brokenDeadTasks, ...brokenTaskReads],
+  ...[...brokenFoundForSources, ...brokenCandidates],
   ...[...brokenFoundVideos, ...brokenHydratedVideos, ...brokenGoneVideos, ...brokenVideoReads, ...brokenChannels],
   ...[...brokenSources, ...brokenLedgerReads, ...brokenRevisions],
   ...[...brokenExpiry, ...brokenSearches, ...brokenCursors, ...brokenChanges],

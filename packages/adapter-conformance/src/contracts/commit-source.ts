@@ -34,6 +34,21 @@ export const commitSource: readonly Contract[] = [
     },
   },
   {
+    id: 'commit-source/told-of-sweeps',
+    sentence: 'A page of a search source sets its known share and what its sweeps yielded; absent ones stay.',
+    async case(context) {
+      const sweepYields = [
+        { ageDays: 1, reads: 2, rows: 61, rowsNew: 0 },
+        { ageDays: 20, reads: 0.5, rows: 7.25, rowsNew: 1.125 },
+      ]
+      await context.commitOn('s1', { source: { knownShare: 0, sweepYields } })
+      await context.commitOn('s1', { source: { knownShare: 0.375 } })
+      await context.commitOn('s1', {})
+      const fields = { knownShare: 0.375, sweepYields, sweeps: [], rate: undefined }
+      expect(await context.store.sources.get('s1')).toMatchObject(fields)
+    },
+  },
+  {
     id: 'commit-source/spans-joined',
     sentence: 'Spans are joined with touching ones of equal state on both sides, and have the rows of all.',
     async case(context) {

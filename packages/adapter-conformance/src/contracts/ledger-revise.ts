@@ -3,6 +3,7 @@ import { expect } from 'vitest'
 import type { Contract } from '../contract.ts'
 import { snapshot } from '../looking/snapshot.ts'
 import type { CaseContext } from '../setting/case-context.ts'
+import { dayMs, secondMs } from '../setting/make.ts'
 
 /** How a source and its ledger change together. */
 export const ledgerRevise: readonly Contract[] = [
@@ -45,6 +46,23 @@ export const ledgerRevise: readonly Contract[] = [
         ...{ ...task, state: 'waiting', attempts: 0, fence: 0, progress: 0, createdAt: context.at(0) },
         ...{ leasedUntil: undefined, worker: undefined },
       })
+    },
+  },
+  {
+    id: 'ledger-revise/plans-sweeps',
+    sentence: 'A revision sets how far the timeline is planned for each age of sweeps, with the tasks for it.',
+    async case(context) {
+      const { ledger, sources } = context.store
+      await context.addSource(context.make.searchSource('s1'))
+      const sweeps = [
+        { ageDays: 1, until: context.at(-secondMs) },
+        { ageDays: 7, until: context.at(-dayMs) },
+      ]
+      const addTasks = [context.make.windowTask('t1', 's1', { kind: 'sweep' })]
+      const base = { sourceId: 's1', now: context.at(0) }
+      expect(await ledger.revise({ ...base, expectedRevision: 0, source: { sweeps }, addTasks })).toBe('revised')
+      await ledger.revise({ ...base, expectedRevision: 1, source: { weight: 2 } })
+      expect(await sources.get('s1')).toMatchObject({ sweeps, sweepYields: [], weight: 2 })
     },
   },
   {

@@ -1,10 +1,13 @@
 import {
   type ArchiveStore,
   delay,
+  type FollowsClaim,
+  type FollowTask,
   type NewSource,
   type NewTask,
   type PageCommit,
   type PageCommitResult,
+  type RemainingTask,
   systemClock,
   type TaskClaim,
   type TimelineTask,
@@ -150,8 +153,18 @@ export class CaseContext {
     return store.remainingTasks.claimVideos({ ...base, ...fields })
   }
 
+  /** Writes down that these channels are followed. */
+  async follow(channelIds: readonly string[], fields: { readonly notBefore?: Date } = {}): Promise<void> {
+    await this.commitOn('s1', { newTasks: channelIds.map((channelId) => this.make.followTask(channelId, fields)) })
+  }
+
+  async claimFollows(fields: Partial<FollowsClaim> = {}, store = this.store): Promise<readonly FollowTask[]> {
+    const base = { now: this.at(0), leaseMs: minuteMs, worker: 'w1', limit: 50 }
+    return store.remainingTasks.claimFollows({ ...base, ...fields })
+  }
+
   /** A commit of a task as it was claimed, which ends it unless told otherwise. */
-  commitOf(task: TimelineTask | UploadsTask | VideosTask | undefined, fields: Partial<PageCommit> = {}): PageCommit {
+  commitOf(task: RemainingTask | undefined, fields: Partial<PageCommit> = {}): PageCommit {
     if (task === undefined) throw new Error('Nothing was claimed.')
     const { taskId, fence, progress } = task
     const base = { task: { taskId, fence }, expectedProgress: progress, now: this.at(0), next: { state: 'done' } }

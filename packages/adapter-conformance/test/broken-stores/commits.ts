@@ -199,6 +199,14 @@ export const brokenCommits: readonly BrokenStore[] = [
     }),
   },
   {
+    breaks: 'commit-source/told-of-sweeps',
+    how: 'rounds what sweeps yielded',
+    archive: before('commitPage', (_, { source, ...commit }, options) => {
+      const sweepYields = source?.sweepYields?.map((each) => ({ ...each, rows: Math.round(each.rows) }))
+      return [{ ...commit, source: source && { ...source, ...(sweepYields && { sweepYields }) } }, options]
+    }),
+  },
+  {
     breaks: 'commit-source/told-of-a-channel',
     how: 'loses the order of the newest ids',
     archive: before('commitPage', (_, { source, ...commit }, options) => {

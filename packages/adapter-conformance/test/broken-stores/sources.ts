@@ -212,9 +212,18 @@ export const brokenRevisions: readonly BrokenStore[] = [
   {
     breaks: 'ledger-revise/adds-a-task',
     how: 'counts an attempt for a task that was never claimed',
+    also: ['new-tasks/written-down'],
     archive: after('remainingTasks.get', (task) =>
       task?.fence === 0 && task.deferral ? { ...task, attempts: 1 } : task,
     ),
+  },
+  {
+    breaks: 'ledger-revise/plans-sweeps',
+    how: 'keeps one age of sweeps only',
+    archive: before('ledger.revise', (_, { source, ...revision }, options) => {
+      const sweeps = source?.sweeps?.slice(0, 1)
+      return [{ ...revision, source: source && { ...source, ...(sweeps && { sweeps }) } }, options]
+    }),
   },
   {
     breaks: 'ledger-revise/takes-values-away',
