@@ -4,18 +4,21 @@ import {
   type ChangesPage,
   type ChangesQuery,
   type ChannelStore,
+  type CommittedPage,
   type CoverageLedger,
   type KeyStore,
   OriginMismatchError,
   type PageCommit,
   type PageCommitResult,
+  type PageCommitsResult,
   type RemainingTaskStore,
   type SharedStateStore,
   type SourceStore,
   type VideoStore,
 } from '@youtube-archives/core'
-import { commitPage } from './commit-page/commit-page.ts'
-import { readCommit } from './commit-page/read-commit.ts'
+import { commitPages } from './commit-page/commit-pages.ts'
+import { Late } from './commit-page/guard-tasks.ts'
+import { type ReadCommit, readCommit } from './commit-page/read-commit.ts'
 import type { Database } from './connection/database.ts'
 import { keepOrigin, readOrigin } from './sql/small-tables.ts'
 import { PostgresChangeLog } from './stores/postgres-change-log.ts'
@@ -51,8 +54,12 @@ export class PostgresArchiveStore implements ArchiveStore {
   }
 
   async commitPage(commit: PageCommit, options?: AbortOptions): Promise<PageCommitResult> {
-    const copy = readCommit(commit)
-    return this.#database.transaction('commitPage', options, (session) => commitPage(session, copy))
+    const result = await this.#commit('commitPage', [readCommit(commit)], options)
+    return result.status === 'stale' ? { status: 'stale' } : (result.pages[0] as CommittedPage)
+  }
+
+  async commitPages(commits: readonly PageCommit[], options?: AbortOptions): Promise<PageCommitsResult> {
+    return this.#commit('commitPages', commits.map(readCommit), options)
   }
 
   async changes(query?: ChangesQuery): Promise<ChangesPage> {
@@ -84,5 +91,19 @@ export class PostgresArchiveStore implements ArchiveStore {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close()
+  }
+
+  async #commit(
+    operation: string,
+    commits: readonly ReadCommit[],
+    options: AbortOptions | undefined,
+  ): Promise<PageCommitsResult> {
+    try {
+      const pages = await this.#database.transaction(operation, options, (session) => commitPages(session, commits))
+      return { status: 'committed', pages }
+    } catch (error) {
+      if (error instanceof Late) return { status: 'stale', taskIds: error.taskIds }
+      throw error
+    }
   }
 }

@@ -95,6 +95,7 @@ table pending_videos (
   missing_since timestamp with time zone,
   not_before timestamp with time zone not null,
   turn bigint not null generated always as identity,
+  candidate boolean not null default false,
   task_id text collate "C"
 )
 CREATE INDEX pending_videos_due ON pending_videos USING btree (not_before) WHERE (task_id IS NULL)
@@ -143,13 +144,15 @@ CASE state
 END) stored
 )
 CREATE INDEX remaining_tasks_created ON remaining_tasks USING btree (created_at, task_id)
+CREATE INDEX remaining_tasks_deferred_follows ON remaining_tasks USING btree (not_before, task_id) WHERE ((state = 'waiting'::text) AND (deferral IS NOT NULL) AND (kind = 'follow'::text))
 CREATE INDEX remaining_tasks_finished ON remaining_tasks USING btree (finished_at) WHERE (state = 'done'::text)
+CREATE INDEX remaining_tasks_follows ON remaining_tasks USING btree (runnable_at, task_id) WHERE ((runnable_at IS NOT NULL) AND (kind = 'follow'::text))
 CREATE INDEX remaining_tasks_oldest_windows ON remaining_tasks USING btree (window_before, task_id) WHERE ((state = ANY (ARRAY['waiting'::text, 'leased'::text])) AND (window_before IS NOT NULL))
-CREATE INDEX remaining_tasks_others ON remaining_tasks USING btree (kind, created_at, task_id) WHERE ((state = ANY (ARRAY['waiting'::text, 'leased'::text])) AND (window_before IS NULL))
-CREATE INDEX remaining_tasks_runnable ON remaining_tasks USING btree (runnable_at) WHERE (runnable_at IS NOT NULL)
+CREATE INDEX remaining_tasks_others ON remaining_tasks USING btree (kind, created_at, task_id) WHERE ((state = ANY (ARRAY['waiting'::text, 'leased'::text])) AND (window_before IS NULL) AND (kind <> 'follow'::text))
+CREATE INDEX remaining_tasks_runnable ON remaining_tasks USING btree (runnable_at) WHERE ((runnable_at IS NOT NULL) AND (kind <> 'follow'::text))
 CREATE INDEX remaining_tasks_source ON remaining_tasks USING btree (source_id, kind, state) WHERE (state <> 'done'::text)
 CREATE INDEX remaining_tasks_windows ON remaining_tasks USING btree (window_before DESC, task_id) WHERE ((state = ANY (ARRAY['waiting'::text, 'leased'::text])) AND (window_before IS NOT NULL))
-constraint remaining_tasks_kind_check CHECK ((kind = ANY (ARRAY['window'::text, 'settle'::text, 'sweep'::text, 'uploads'::text, 'hydrate'::text, 'refresh'::text])))
+constraint remaining_tasks_kind_check CHECK ((kind = ANY (ARRAY['window'::text, 'settle'::text, 'sweep'::text, 'uploads'::text, 'follow'::text, 'hydrate'::text, 'refresh'::text])))
 constraint remaining_tasks_pkey PRIMARY KEY (task_id)
 constraint remaining_tasks_source_id_fkey FOREIGN KEY (source_id) REFERENCES sources(source_id) ON DELETE CASCADE
 constraint remaining_tasks_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'leased'::text, 'done'::text, 'dead'::text, 'given-up'::text])))
@@ -191,6 +194,7 @@ table sources (
   frontier timestamp with time zone,
   full_walk_at timestamp with time zone,
   progress json not null,
+  sweeps json not null default '[]'::json,
   stop_reason text,
   created_at timestamp with time zone not null,
   last_read_at timestamp with time zone,

@@ -8,6 +8,7 @@ interface PendingRow {
   readonly video_id: string
   readonly missing_since: Date | null
   readonly not_before: Date
+  readonly candidate: boolean
 }
 
 /** Leases the oldest runnable hydrate task, else a new one made of pending ids. */
@@ -19,8 +20,9 @@ export async function claimVideos(session: Session, claim: VideosClaim): Promise
   const pending = await session.query<PendingRow>(lockDuePending, [now, limit])
   if (pending.length < Math.max(1, minimum)) return undefined
   const taskId = `hydrate-${crypto.randomUUID()}`
-  const videos = pending.map(({ video_id, missing_since, not_before }) => {
-    return { videoId: video_id, missingSince: missing_since ?? undefined, notBefore: not_before }
+  const videos = pending.map(({ video_id, missing_since, not_before, candidate }) => {
+    const video = { videoId: video_id, missingSince: missing_since ?? undefined, notBefore: not_before }
+    return candidate ? { ...video, candidate } : video
   })
   const row = await session.first<TaskRow>(insertHydrate, [taskId, JSON.stringify(videos), now, leasedUntil, worker])
   await session.change(takePending, [videos.map(({ videoId }) => videoId), taskId])

@@ -13,7 +13,7 @@ interface CountRow {
 export async function countTasks(session: Session, sourceId: string | undefined): Promise<TaskCounts> {
   const values = sourceId === undefined ? [] : [sourceId]
   const rows = await session.query<CountRow>(sourceId === undefined ? countTasksOfAll : countTasksOfSource, values)
-  const pending = await session.first<{ count: number }>(
+  const pending = await session.first<{ found: number; candidates: number }>(
     sourceId === undefined ? countPending : countPendingOfSource,
     values,
   )
@@ -23,5 +23,5 @@ export async function countTasks(session: Session, sourceId: string | undefined)
     byKind[kind] = (byKind[kind] ?? 0) + count
     byState[state] = (byState[state] ?? 0) + count
   }
-  return { byKind, byState, pendingVideos: pending?.count ?? 0 }
+  return { byKind, byState, pendingVideos: pending?.found ?? 0, pendingCandidates: pending?.candidates ?? 0 }
 }

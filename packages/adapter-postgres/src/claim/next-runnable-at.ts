@@ -1,7 +1,7 @@
 import type { TaskKind } from '@youtube-archives/core'
 import type { Session } from '../connection/session.ts'
 import { earliestPending } from '../sql/pending-videos.ts'
-import { nextRunnable } from '../sql/tasks.ts'
+import { nextFollow, nextRunnable } from '../sql/tasks.ts'
 
 /** When the next task of these kinds can be claimed. Sources that are named leave out tasks of others, not those of no source. */
 export async function nextRunnableAt(
@@ -9,8 +9,10 @@ export async function nextRunnableAt(
   kinds: readonly TaskKind[],
   sourceIds: readonly string[] | undefined,
 ): Promise<Date | undefined> {
-  const task = await session.first<{ runnable_at: Date }>(nextRunnable, [kinds, sourceIds ?? null])
+  type Row = { readonly runnable_at: Date }
+  const task = await session.first<Row>(nextRunnable, [kinds, sourceIds ?? null])
+  const follow = kinds.includes('follow') ? await session.first<Row>(nextFollow) : undefined
   const pending = kinds.includes('hydrate') ? await session.first<{ not_before: Date }>(earliestPending) : undefined
-  if (task === undefined || pending === undefined) return task?.runnable_at ?? pending?.not_before
-  return task.runnable_at < pending.not_before ? task.runnable_at : pending.not_before
+  const instants = [task?.runnable_at, follow?.runnable_at, pending?.not_before].filter((each) => each !== undefined)
+  return instants.length === 0 ? undefined : new Date(Math.min(...instants.map(Number)))
 }

@@ -2,23 +2,29 @@ import type { ChannelRecord } from '@youtube-archives/core'
 import type { Session } from '../connection/session.ts'
 import { sortedByKey } from '../rows/sorted-by-key.ts'
 import { upsertChannels } from '../sql/small-tables.ts'
+import type { ReadCommit } from './read-commit.ts'
 
 /** Stores channels, unless more or something newer is known of them. */
-export async function storeChannels(session: Session, channels: readonly ChannelRecord[], now: Date): Promise<void> {
-  if (channels.length === 0) return
-  const best = new Map<string, ChannelRecord>()
-  for (const channel of channels) {
-    const known = best.get(channel.channelId)
-    if (known === undefined || known.expiresAt <= now || replaces(channel, known)) best.set(channel.channelId, channel)
+export async function storeChannels(session: Session, commits: readonly ReadCommit[]): Promise<void> {
+  const best = new Map<string, { readonly channel: ChannelRecord; readonly now: Date }>()
+  for (const { channels = [], now } of commits) {
+    for (const channel of channels) {
+      const known = best.get(channel.channelId)?.channel
+      if (known === undefined || known.expiresAt <= now || replaces(channel, known)) {
+        best.set(channel.channelId, { channel, now })
+      }
+    }
   }
-  const sorted = sortedByKey([...best.values()], ({ channelId }) => channelId)
+  if (best.size === 0) return
+  const rows = sortedByKey([...best.values()], ({ channel }) => channel.channelId)
+  const sorted = rows.map(({ channel }) => channel)
   await session.change(upsertChannels, [
     sorted.map(({ channelId }) => channelId),
     sorted.map((channel) => JSON.stringify(channel)),
     sorted.map(({ resource }) => resource !== undefined),
     sorted.map(({ fetchedAt }) => fetchedAt),
     sorted.map(({ expiresAt }) => expiresAt),
-    now,
+    rows.map(({ now }) => now),
   ])
 }
 

@@ -21,13 +21,15 @@ interface Outcome {
 
 type Outcomes = ReadonlyMap<string, Outcome>
 
-/** Stores videos that were read by id, whatever was known of them, and leaves tombstones for those that are gone. */
+/** Stores the videos that the last page of a group read by id, whatever was known of them, and leaves tombstones for those that are gone. */
 export async function storeRead(
   session: Session,
-  commit: ReadCommit,
+  commits: readonly ReadCommit[],
   counts: SourceCounts,
 ): Promise<readonly VideoChange[]> {
-  const { hydrated, gone = [], now } = commit
+  const last = commits.at(-1)
+  if (last === undefined) return []
+  const { hydrated, gone = [], now } = last
   const videos = new Map(hydrated.map((video) => [video.videoId, video]))
   const outcomes: Outcomes = new Map([
     ...(await storeHydrated(session, [...videos.values()], now)),

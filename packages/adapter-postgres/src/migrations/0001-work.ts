@@ -11,6 +11,7 @@ export const work: readonly string[] = [
   frontier timestamptz,
   full_walk_at timestamptz,
   progress json not null,
+  sweeps json not null default '[]',
   stop_reason text,
   created_at timestamptz not null,
   last_read_at timestamptz,
@@ -37,7 +38,7 @@ export const work: readonly string[] = [
 
   `create table :schema.remaining_tasks (
   task_id text collate "C" primary key,
-  kind text not null check (kind in ('window', 'settle', 'sweep', 'uploads', 'hydrate', 'refresh')),
+  kind text not null check (kind in ('window', 'settle', 'sweep', 'uploads', 'follow', 'hydrate', 'refresh')),
   source_id text collate "C" references :schema.sources (source_id) on delete cascade,
   state text not null check (state in ('waiting', 'leased', 'done', 'dead', 'given-up')),
   position json,
@@ -63,8 +64,13 @@ export const work: readonly string[] = [
   `create index remaining_tasks_oldest_windows on :schema.remaining_tasks (window_before, task_id)
   where state in ('waiting', 'leased') and window_before is not null`,
   `create index remaining_tasks_others on :schema.remaining_tasks (kind, created_at, task_id)
-  where state in ('waiting', 'leased') and window_before is null`,
-  'create index remaining_tasks_runnable on :schema.remaining_tasks (runnable_at) where runnable_at is not null',
+  where state in ('waiting', 'leased') and window_before is null and kind <> 'follow'`,
+  `create index remaining_tasks_runnable on :schema.remaining_tasks (runnable_at)
+  where runnable_at is not null and kind <> 'follow'`,
+  `create index remaining_tasks_follows on :schema.remaining_tasks (runnable_at, task_id)
+  where runnable_at is not null and kind = 'follow'`,
+  `create index remaining_tasks_deferred_follows on :schema.remaining_tasks (not_before, task_id)
+  where state = 'waiting' and deferral is not null and kind = 'follow'`,
   'create index remaining_tasks_created on :schema.remaining_tasks (created_at, task_id)',
   `create index remaining_tasks_source on :schema.remaining_tasks (source_id, kind, state) where state <> 'done'`,
   `create index remaining_tasks_finished on :schema.remaining_tasks (finished_at) where state = 'done'`,
@@ -74,6 +80,7 @@ export const work: readonly string[] = [
   missing_since timestamptz,
   not_before timestamptz not null,
   turn bigint generated always as identity,
+  candidate boolean not null default false,
   task_id text collate "C" references :schema.remaining_tasks (task_id) on delete cascade
 )`,
   'create index pending_videos_turn on :schema.pending_videos (turn) where task_id is null',

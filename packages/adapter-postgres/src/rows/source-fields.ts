@@ -1,6 +1,14 @@
 import { type SourceProgress, type SourceRecord, type SourceRevision, StoreError } from '@youtube-archives/core'
 
-const fieldsOfSearches: ReadonlySet<string> = new Set(['frontier', 'rate', 'windowTargetRows', 'recapture'])
+const fieldsOfSearches: ReadonlySet<string> = new Set([
+  'frontier',
+  'rate',
+  'windowTargetRows',
+  'recapture',
+  'knownShare',
+  'sweeps',
+  'sweepYields',
+])
 const fieldsOfChannels: ReadonlySet<string> = new Set([
   'channelId',
   'uploadsPlaylistId',

@@ -6,6 +6,7 @@ import type {
   SourceProgress,
   SourceRecord,
   SourceState,
+  SweepYield,
 } from '@youtube-archives/core'
 
 export interface SourceRow {
@@ -23,10 +24,16 @@ export interface SourceRow {
   readonly frontier: Date | null
   readonly full_walk_at: Date | null
   readonly progress: StoredProgress
+  readonly sweeps: readonly StoredSweep[]
   readonly stop_reason: string | null
   readonly created_at: Date
   readonly last_read_at: Date | null
   readonly revision: number
+}
+
+interface StoredSweep {
+  readonly ageDays: number
+  readonly until: string
 }
 
 /** What pages set, but for the time of the last full walk. */
@@ -34,6 +41,8 @@ export interface StoredProgress {
   readonly rate?: RateEstimate
   readonly windowTargetRows?: number
   readonly recapture?: { readonly rows: number; readonly knownRows: number }
+  readonly knownShare?: number
+  readonly sweepYields?: readonly SweepYield[]
   readonly channelId?: string
   readonly uploadsPlaylistId?: string
   readonly headIds?: readonly string[]
@@ -55,8 +64,11 @@ export function toSource(row: SourceRow): SourceRecord {
   const { kind, definition, progress } = row
   if (kind === 'search') {
     const { query = '', filters = {} } = definition
-    const { rate, windowTargetRows, recapture } = progress
-    return { ...base, kind, query, filters, frontier: row.frontier ?? row.since, rate, windowTargetRows, recapture }
+    const { rate, windowTargetRows, recapture, knownShare, sweepYields = [] } = progress
+    const frontier = row.frontier ?? row.since
+    const sweeps = row.sweeps.map(({ ageDays, until }) => ({ ageDays, until: new Date(until) }))
+    const learned = { rate, windowTargetRows, recapture, knownShare, sweepYields }
+    return { ...base, kind, query, filters, frontier, sweeps, ...learned }
   }
   const channel = definition.channel ?? { by: 'id', value: '' }
   const { channelId, uploadsPlaylistId, headIds = [], lostRows = 0 } = progress
@@ -74,8 +86,8 @@ export function newSourceValues(source: NewSource, createdAt: Date): unknown[] {
 }
 
 /** What is stored once a page has said this; what it leaves out stays. */
-export function advancedProgress(stored: StoredProgress, given: SourceProgress): string {
+export function advancedProgress(stored: StoredProgress, given: SourceProgress): StoredProgress {
   const { fullWalkAt: _apart, ...fields } = given
   const set = Object.entries(fields).filter(([, value]) => value !== undefined)
-  return JSON.stringify({ ...stored, ...Object.fromEntries(set) })
+  return { ...stored, ...Object.fromEntries(set) }
 }

@@ -1,4 +1,5 @@
 import type {
+  FollowPosition,
   NewTask,
   PendingVideo,
   RemainingTask,
@@ -32,6 +33,7 @@ interface StoredPending {
   readonly videoId: string
   readonly missingSince?: string
   readonly notBefore: string
+  readonly candidate?: true
 }
 
 export function toTask(row: TaskRow): RemainingTask {
@@ -52,12 +54,15 @@ export function toTask(row: TaskRow): RemainingTask {
   if (kind === 'hydrate' || kind === 'refresh') {
     return { ...base, kind, sourceId: undefined, videos: (row.videos ?? []).map(toPending) }
   }
+  if (kind === 'follow') {
+    return { ...base, kind, sourceId: undefined, position: withDates(row.position) as FollowPosition }
+  }
   const sourceId = row.source_id ?? ''
   if (kind === 'uploads') return { ...base, kind, sourceId, position: withDates(row.position) as UploadsPosition }
   return { ...base, kind, sourceId, position: withDates(row.position) as WindowPosition }
 }
 
-const datesOfPositions: ReadonlySet<string> = new Set(['after', 'before', 'readAt', 'startedAt'])
+const datesOfPositions: ReadonlySet<string> = new Set(['after', 'before', 'readAt', 'startedAt', 'countedAt'])
 
 function withDates(position: TaskRow['position']): unknown {
   const fields = Object.entries(position ?? {})
@@ -66,25 +71,28 @@ function withDates(position: TaskRow['position']): unknown {
   )
 }
 
-function toPending({ videoId, missingSince, notBefore }: StoredPending): PendingVideo {
+function toPending({ videoId, missingSince, notBefore, candidate }: StoredPending): PendingVideo {
   const since = missingSince === undefined ? undefined : new Date(missingSince)
-  return { videoId, missingSince: since, notBefore: new Date(notBefore) }
+  return { videoId, missingSince: since, notBefore: new Date(notBefore), ...(candidate ? { candidate } : {}) }
 }
 
 /** By which end a window is claimed; undefined for what is no window. */
-export function windowEndOf(position: WindowPosition | UploadsPosition): Date | undefined {
+export function windowEndOf(position: WindowPosition | UploadsPosition | FollowPosition): Date | undefined {
   return 'before' in position ? position.before : undefined
 }
 
 /** The arrays of `insertTasks`. */
-export function newTaskColumns(tasks: readonly NewTask[]): unknown[] {
+export function newTaskColumns(tasks: readonly { readonly task: NewTask; readonly createdAt: Date }[]): unknown[] {
+  const all = tasks.map(({ task }) => task)
   return [
-    tasks.map(({ taskId }) => taskId),
-    tasks.map(({ kind }) => kind),
-    tasks.map(({ position }) => JSON.stringify(position)),
-    tasks.map(({ position }) => windowEndOf(position) ?? null),
-    tasks.map(({ notBefore }) => notBefore),
-    tasks.map((task) => (task.kind === 'uploads' ? null : (task.deferral ?? null))),
-    tasks.map((task) => (task.kind === 'uploads' ? null : (storableText(task.reason) ?? null))),
+    all.map(({ taskId }) => taskId),
+    all.map(({ kind }) => kind),
+    all.map(({ sourceId }) => sourceId ?? null),
+    all.map(({ position }) => JSON.stringify(position)),
+    all.map(({ position }) => windowEndOf(position) ?? null),
+    all.map(({ notBefore }) => notBefore),
+    all.map((task) => ('deferral' in task ? (task.deferral ?? null) : null)),
+    all.map((task) => ('reason' in task ? (storableText(task.reason) ?? null) : null)),
+    tasks.map(({ createdAt }) => createdAt),
   ]
 }

@@ -3,9 +3,7 @@ import { prepared } from '../connection/statement.ts'
 /** Stores channels, unless more or something newer is known of them. */
 export const upsertChannels =
   prepared(`insert into :schema.channels as c (channel_id, record, is_read, fetched_at, expires_at, changed_at)
-select channel_id, record, is_read, fetched_at, expires_at, $6::timestamptz
-from unnest($1::text[], $2::json[], $3::boolean[], $4::timestamptz[], $5::timestamptz[])
-  as given (channel_id, record, is_read, fetched_at, expires_at)
+select * from unnest($1::text[], $2::json[], $3::boolean[], $4::timestamptz[], $5::timestamptz[], $6::timestamptz[])
 on conflict (channel_id) do update set
   record = excluded.record, is_read = excluded.is_read, fetched_at = excluded.fetched_at, expires_at = excluded.expires_at,
   changed_at = excluded.changed_at

@@ -1,6 +1,6 @@
 import { prepared } from '../connection/statement.ts'
 
-const columns = `s.source_id, s.kind, s.state, s.definition, s.since, s.until, s.weight, s.frontier, s.full_walk_at, s.progress,
+const columns = `s.source_id, s.kind, s.state, s.definition, s.since, s.until, s.weight, s.frontier, s.full_walk_at, s.progress, s.sweeps,
   s.stop_reason, s.created_at, s.last_read_at, s.revision`
 
 export const insertSource = prepared(`with s as (
@@ -22,18 +22,25 @@ order by s.created_at, s.source_id`)
 /** Before its tasks and spans, whoever wants to change them. */
 export const lockSource = prepared(`select ${columns} from :schema.sources s where s.source_id = $1 for no key update`)
 
+/** Sources that a commit stores something for beside its own: they may change, but not go, until it has ended. */
+export const lockOtherSources = prepared(
+  'select source_id from :schema.sources where source_id = any($1::text[]) order by source_id for key share',
+)
+
 export const lockSourceToRemove = prepared('select source_id from :schema.sources where source_id = $1 for update')
 
 /** Tasks and spans go along. */
 export const deleteSource = prepared('delete from :schema.sources where source_id = $1')
 
 export const reviseSource = prepared(`update :schema.sources set
-  since = $2, until = $3, weight = $4, state = $5, stop_reason = $6, frontier = $7, full_walk_at = $8, revision = revision + 1
+  since = $2, until = $3, weight = $4, state = $5, stop_reason = $6, frontier = $7, full_walk_at = $8, sweeps = $9,
+  revision = revision + 1
 where source_id = $1`)
 
-export const noteReading = prepared(`update :schema.sources set
-  last_read_at = $2, progress = $3, full_walk_at = coalesce($4, full_walk_at)
-where source_id = $1`)
+export const noteReadings = prepared(`update :schema.sources s set
+  last_read_at = g.read_at, progress = g.progress, full_walk_at = coalesce(g.full_walk_at, s.full_walk_at)
+from unnest($1::text[], $2::timestamptz[], $3::json[], $4::timestamptz[]) as g (source_id, read_at, progress, full_walk_at)
+where s.source_id = g.source_id`)
 
 /** A page of a source's matches, by id. */
 export const readMatchedIds = prepared(`select video_id from :schema.video_matches

@@ -50,7 +50,7 @@ export const insertMatches: RowsStatement = {
   text: `insert into :schema.video_matches (video_id, source_id, published_at, found_at, route)
 values :rows
 on conflict (video_id, source_id) do nothing
-returning video_id`,
+returning video_id, source_id`,
   types: ['text', 'text', 'timestamptz', 'timestamptz', 'text'],
 }
 
@@ -59,6 +59,9 @@ export const readHashes = prepared('select video_id, content_hash from :schema.v
 export const readKnown = prepared(`select s.video_id, s.state, v.published_at
 from :schema.video_state s left join :schema.videos v on v.video_id = s.video_id
 where s.video_id = any($1::text[])`)
+
+/** What the archive has a record of, whatever its state. */
+export const readKnownIds = prepared('select video_id from :schema.video_state where video_id = any($1::text[])')
 
 export const readMatches = prepared(`select video_id, source_id, published_at, found_at, route
 from :schema.video_matches where video_id = any($1::text[])

@@ -2,6 +2,8 @@ import {
   type AbortOptions,
   type ClaimedTask,
   checkNumber,
+  type FollowsClaim,
+  type FollowTask,
   type RemainingTask,
   type RemainingTaskStore,
   type TaskClaim,
@@ -14,6 +16,7 @@ import {
   type VideosClaim,
   type VideosTask,
 } from '@youtube-archives/core'
+import { claimFollows } from '../claim/claim-follows.ts'
 import { claimTask } from '../claim/claim-task.ts'
 import { claimVideos } from '../claim/claim-videos.ts'
 import { countTasks } from '../claim/count-tasks.ts'
@@ -39,6 +42,11 @@ export class PostgresRemainingTaskStore implements RemainingTaskStore {
   async claimVideos(claim: VideosClaim, options?: AbortOptions): Promise<VideosTask | undefined> {
     const copy = copyOf(claim)
     return this.#database.transaction('remainingTasks.claimVideos', options, (session) => claimVideos(session, copy))
+  }
+
+  async claimFollows(claim: FollowsClaim, options?: AbortOptions): Promise<readonly FollowTask[]> {
+    const copy = copyOf(claim)
+    return this.#database.transaction('remainingTasks.claimFollows', options, (session) => claimFollows(session, copy))
   }
 
   async renew(task: ClaimedTask & { readonly leasedUntil: Date }, options?: AbortOptions): Promise<boolean> {

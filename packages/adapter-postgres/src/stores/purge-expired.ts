@@ -42,7 +42,10 @@ async function purge(
   const rows = await session.query<ExpiredRow>(markExpired, [[...ids].sort(), now])
   const marked = new Map(rows.map((row) => [row.video_id, row.previous_state]))
   const expired = ids.filter((videoId) => marked.has(videoId))
-  await makePending(session, expired, now)
+  await makePending(
+    session,
+    expired.map((videoId) => ({ videoId, now })),
+  )
   // Nobody was ever told of a video that was only found.
   const stored = expired.filter((videoId) => marked.get(videoId) === 'stored')
   if (stored.length > 0) {

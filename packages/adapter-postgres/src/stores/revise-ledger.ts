@@ -33,13 +33,15 @@ export async function reviseLedger(session: Session, revision: LedgerRevision): 
   checkSourceFields('ledger.revise', { kind: source.kind, sourceId }, revision.source ?? {})
   for (const task of addTasks) checkTask(sourceId, task)
   await storeSpans(session, sourceId, addSpans)
-  if (addTasks.length > 0) await session.change(insertTasks, [...newTaskColumns(addTasks), sourceId, now])
+  if (addTasks.length > 0) {
+    await session.change(insertTasks, newTaskColumns(addTasks.map((task) => ({ task, createdAt: now }))))
+  }
   await session.change(reviseSource, revisedValues(source, revision.source ?? {}))
 }
 
 /** Fields that are there: absent ones, and those that say undefined, stay as they are. Null takes a value away. */
 function revisedValues(source: SourceRow, given: NonNullable<LedgerRevision['source']>): unknown[] {
-  const { since, weight, state, frontier, until, stopReason, fullWalkAt } = given
+  const { since, weight, state, frontier, until, stopReason, fullWalkAt, sweeps } = given
   return [
     source.source_id,
     since ?? source.since,
@@ -49,11 +51,13 @@ function revisedValues(source: SourceRow, given: NonNullable<LedgerRevision['sou
     stopReason === undefined ? source.stop_reason : (storableText(stopReason ?? undefined) ?? null),
     frontier ?? source.frontier,
     fullWalkAt === undefined ? source.full_walk_at : fullWalkAt,
+    JSON.stringify(sweeps ?? source.sweeps),
   ]
 }
 
 function checkTask(sourceId: string, task: NewTask): void {
   if (task.sourceId === sourceId) return
-  const message = `the task ${task.taskId} is one of ${JSON.stringify(task.sourceId)}, not of ${JSON.stringify(sourceId)}`
+  const owner = task.sourceId === undefined ? 'no source' : JSON.stringify(task.sourceId)
+  const message = `the task ${task.taskId} is one of ${owner}, not of ${JSON.stringify(sourceId)}`
   throw new StoreError({ operation: 'ledger.revise', message, isRetryable: false })
 }

@@ -1,3 +1,4 @@
+import type { PageCommit } from '@youtube-archives/core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createPostgresStore } from '../../src/index.ts'
 import { BreakablePool } from '../support/breakable-pool.ts'
@@ -48,7 +49,49 @@ test('a page takes a handful of statements, whatever is on it', async () => {
   })
   await commitOn(store, 's2', {})
   pool.sent.length = 0
-  await commitOn(store, 's2', { found: { route: 'search', videos: sightings, expiresAt: after(hourMs) } })
+  await commitOn(store, 's2', {
+    found: [{ sourceId: 's2', route: 'search', videos: sightings, expiresAt: after(hourMs) }],
+  })
   const page = pool.sent.slice(pool.sent.findLastIndex((text) => text.startsWith('begin')))
   expect(page).toHaveLength(9)
+})
+
+test('a batch of fifty follow tasks takes as many statements as one', async () => {
+  const pool = new BreakablePool(database.pool)
+  const store = createPostgresStore({ pool })
+  const newTasks = Array.from({ length: 50 }, (_, index) => {
+    const channelId = `UC${index}`
+    return {
+      taskId: `follow:${channelId}`,
+      kind: 'follow',
+      position: { channelId, headIds: [] },
+      notBefore: startsAt,
+    } as const
+  })
+  await commitOn(store, 's2', {})
+  await commitOn(store, 's3', { newTasks })
+  const tasks = await store.remainingTasks.claimFollows({ now: startsAt, leaseMs: hourMs, worker: 'w', limit: 50 })
+  const found = { route: 'follow', expiresAt: after(hourMs) } as const
+  const commits = tasks.map(({ taskId, fence, progress, position }, index): PageCommit => {
+    const videos = [{ videoId: `followed${index}`, channelId: position.channelId, publishedAt: after(-hourMs) }]
+    return {
+      ...{ task: { taskId, fence }, expectedProgress: progress, now: startsAt },
+      next: { state: 'waiting', position: { ...position, videoCount: index }, notBefore: after(hourMs) },
+      found: [{ ...found, sourceId: index % 2 === 0 ? 's2' : 's3', videos }],
+    }
+  })
+  pool.sent.length = 0
+  const result = await store.commitPages(commits)
+  expect(result).toMatchObject({ status: 'committed', pages: commits.map(() => ({ matchesNew: 1 })) })
+  expect(pool.sent.length).toBe(9)
+
+  const again = await store.remainingTasks.claimFollows({ now: after(hourMs), leaseMs: hourMs, worker: 'w', limit: 50 })
+  const counted = again.map(({ taskId, fence, progress, position }): PageCommit => {
+    const next = { state: 'waiting', position, notBefore: after(2 * hourMs) } as const
+    return { task: { taskId, fence }, expectedProgress: progress, now: after(hourMs), next }
+  })
+  pool.sent.length = 0
+  expect(await store.commitPages(counted)).toMatchObject({ status: 'committed' })
+  // Begin, the tasks, what is answered to a repetition, commit.
+  expect(pool.sent.length).toBe(4)
 })

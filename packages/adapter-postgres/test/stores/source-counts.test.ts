@@ -72,7 +72,7 @@ function fieldsOf(given: Extract<Deed, { kind: 'found' | 'hydrated' | 'gone' }>,
   const expiresAt = new Date(now.getTime() + given.lifeHours * hourMs)
   if (given.kind === 'hydrated') return { hydrated: given.ids.map((id) => video(id, { fetchedAt: now, expiresAt })) }
   const videos = given.ids.map((videoId) => ({ videoId, channelId: 'UC1', publishedAt: after(-hourMs) }))
-  return { found: { route: 'search', videos, expiresAt } }
+  return { found: [{ sourceId: given.sourceId, route: 'search', videos, expiresAt }] }
 }
 
 /** Counted from the rows themselves. */

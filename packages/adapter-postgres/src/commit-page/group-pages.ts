@@ -1,0 +1,24 @@
+import type { Page } from './guard-tasks.ts'
+
+/**
+ * Pages that can be stored by the same statements and leave what they would leave one after the other. What is found comes before what is read in each page,
+ * so only the last page of a group may hold videos that were read, or ids that go back.
+ */
+export function groupPages(pages: readonly Page[]): readonly (readonly Page[])[] {
+  const groups: Page[][] = []
+  let open: Page[] | undefined
+  for (const page of pages) {
+    if (open === undefined) {
+      open = []
+      groups.push(open)
+    }
+    open.push(page)
+    if (endsGroup(page)) open = undefined
+  }
+  return groups
+}
+
+/** Candidates do not: what another page finds is none, whichever of the two comes first. */
+function endsGroup({ commit: { hydrated, gone = [], pending = [] } }: Page): boolean {
+  return hydrated.length > 0 || gone.length > 0 || pending.some(({ candidate }) => !candidate)
+}
