@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ExpiryQueue } from '../../src/shared/expiry-queue.ts'
+import { mergeSorted } from '../../src/shared/merge-sorted.ts'
 import { MinHeap } from '../../src/shared/min-heap.ts'
 import { SortedList } from '../../src/shared/sorted-list.ts'
 
@@ -40,6 +41,39 @@ describe('SortedList', () => {
         }
       }),
     )
+  })
+
+  test('stays sorted also where there are thousands of items', () => {
+    const list = new SortedList(ascending)
+    // Each number once, in an order that comes by everywhere.
+    const mixed = Array.from({ length: 5_003 }, (_, index) => (index * 1_999) % 5_003)
+    for (const number of mixed) list.add(number)
+    expect([...list]).toEqual(mixed.toSorted(ascending))
+    const left = mixed.filter((number) => number % 7 === 3)
+    for (const number of mixed) if (number % 7 !== 3) list.delete(number)
+    for (const number of [-1, 0, 5_004]) list.delete(number)
+    expect([...list]).toEqual(left.toSorted(ascending))
+    expect(list.size).toBe(left.length)
+    for (const number of mixed) if (number % 7 !== 3) list.add(number)
+    expect([...list]).toEqual(mixed.toSorted(ascending))
+  })
+})
+
+describe('mergeSorted', () => {
+  test('gives the items of all lists in one order, and reads no further than it is asked', () => {
+    const list = fc.array(fc.nat(30)).map((numbers) => [...numbers].sort(ascending))
+    fc.assert(
+      fc.property(fc.array(list, { maxLength: 4 }), (lists) => {
+        expect([...mergeSorted(lists, ascending)]).toEqual(lists.flat().sort(ascending))
+      }),
+    )
+    let read = 0
+    const endless = function* () {
+      for (;;) yield read++
+    }
+    const merged = mergeSorted([endless(), [3]], ascending)
+    expect(Array.from({ length: 4 }, () => merged.next().value)).toEqual([0, 1, 2, 3])
+    expect(read).toBeLessThan(6)
   })
 })
 

@@ -99,8 +99,8 @@ export interface RemainingTaskStore {
    */
   claimVideos(claim: VideosClaim, options?: AbortOptions): Promise<VideosTask | undefined>
   /**
-   * Leases up to `limit` runnable `follow` tasks, those due longest first (by `notBefore`, of leases that ended by their end; equal ones by id), whatever sources there are.
-   * Each is leased, fenced, renewed, released and committed on its own, as by `claim`. Empty where none is runnable.
+   * Leases up to `limit` runnable `follow` tasks, those due longest first (by `notBefore`, of leases that ended by their end; equal ones by id), whatever
+   * sources there are. Each is leased, fenced, renewed, released and committed on its own, as by `claim`. Empty where none is runnable.
    */
   claimFollows(claim: FollowsClaim, options?: AbortOptions): Promise<readonly FollowTask[]>
   /** Moves the end of a lease, also of one that has ended and that nobody has claimed since. False where the fence is not the newest, or the task is not leased any more: the worker must stop and write nothing. */

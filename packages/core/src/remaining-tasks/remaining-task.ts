@@ -54,9 +54,9 @@ export interface UploadsTask extends TaskBase {
 }
 
 /**
- * Follows a channel: reads its newest uploads for all sources. A standing task, one for a channel (its id is `follow:` and the channel's id): each reading puts it back
- * as waiting, with `notBefore` when the next one is due. It belongs to no source and stays when sources are removed. A worker that finds nobody needs it commits it as
- * `done`; from the time that is purged, about a day later, a page that shows the channel may write it down anew.
+ * Follows a channel: reads its newest uploads for all sources. A standing task, one for a channel (its id is `follow:` and the channel's id): each reading
+ * puts it back as waiting, with `notBefore` when the next one is due. It belongs to no source and stays when sources are removed. A worker that finds that
+ * nobody needs it commits it as `done`; once that is purged, about a day later, a page that shows the channel may write it down anew.
  */
 export interface FollowTask extends TaskBase {
   readonly kind: 'follow'

@@ -31,16 +31,16 @@ export interface ArchiveStore {
    * whose answer was lost can be repeated. That holds until the task is claimed again or, for a `done` one, purged.
    *
    * Rows given twice are stored once. A video is `new` when its content is stored for the first time, whatever was known of it before; one whose content was
-   * stored once, expired or went, and comes back is `updated`. Fields that do not belong to the kind of the task's source are a `StoreError`,
-   * and so are spans or fields of a task that has no source, and a next position that is none of the task's kind.
+   * stored once, expired or went, and comes back is `updated`. Fields that do not belong to the kind of the task's source are a
+   * `StoreError`, and so are spans or fields of a task that has no source, and a next position that is none of the task's kind.
    */
   commitPage(commit: PageCommit, options?: AbortOptions): Promise<PageCommitResult>
   /**
-   * Stores several answers, or one answer that serves several tasks, all in one transaction: what `commitPage` would do one after the other in the given order, all of it or nothing.
+   * Stores several answers, or one answer that serves several tasks, in one transaction: what `commitPage` would do one after the other, all of it or nothing.
    *
-   * Where any task is not held as its commit expects, nothing of any is written and the answer is `stale`, with those tasks. A commit that was already done is no obstacle, as with
-   * `commitPage`: it answers its first result and is not done again, so that a batch whose answer was lost can be repeated as a whole. An empty batch is `committed`.
-   * Two commits of one task in a batch are a `StoreError`. Batches that meet in some tasks wait for each other and never deadlock.
+   * Where any task is not held as its commit expects, nothing of any is written and the answer is `stale`, with those tasks. A commit that was already done
+   * is no obstacle, as with `commitPage`: it answers its first result and is not done again, so that a batch whose answer was lost can be repeated as a
+   * whole. An empty batch is `committed`. Two commits of one task in a batch are a `StoreError`. Batches that meet wait for each other and never deadlock.
    */
   commitPages(commits: readonly PageCommit[], options?: AbortOptions): Promise<PageCommitsResult>
   /** New, updated, gone and expired videos in the order in which they were committed, at least once, kept for 30 days. A video that was only ever found is not logged when it expires. Rejects with `InvalidCursorError` for a cursor of another store or one too old. */

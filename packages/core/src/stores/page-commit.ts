@@ -35,8 +35,9 @@ export interface PageCommit {
         readonly reason?: string | undefined
       }
   /**
-   * Videos that the answer shows, for each source they belong to: each becomes a match by `route`; those the archive does not know become `found` and pending, those it
-   * holds as gone or expired become pending and stay so until hydrated. One that waits as a candidate waits as a found one from here on.
+   * Videos that the answer shows, for each source they belong to: each becomes a match by `route`; those the archive does not know become `found` and
+   * pending, those it holds as gone or expired become pending and stay so until hydrated. One that waits as a candidate, or that a task holds as one,
+   * becomes pending as a found one.
    */
   readonly found?: readonly FoundVideos[] | undefined
   /** Spans of the task's source that this page read for the first time. */
@@ -47,11 +48,17 @@ export interface PageCommit {
   readonly hydrated?: readonly HydratedVideo[] | undefined
   /** Videos missing for good: their content is purged and a tombstone stays. Ids that are unknown, or gone already, change nothing. */
   readonly gone?: readonly string[] | undefined
-  /** Ids that go back to the pending ones. One that is pending already keeps its turn and takes these times; one that another unfinished task holds is left to it. A candidate is left out where the archive has a record of it, whatever its state, and never takes the place of an id that is pending as no candidate. */
+  /**
+   * Ids that go back to the pending ones. One that is pending already keeps its turn and takes these times; one that another unfinished task holds is left
+   * to it. A candidate is left out where the archive has a record of it, whatever its state, where a task holds it, and where the id is pending as none.
+   */
   readonly pending?: readonly PendingVideo[] | undefined
   /** Channels read or named by videos. One that was read beats one that was only named, while it has not expired; of two alike the newer `fetchedAt` stays. */
   readonly channels?: readonly ChannelRecord[] | undefined
-  /** Tasks written down with the page, such as channels to be followed. One whose id exists changes nothing; one of a source that is gone meanwhile is left out. */
+  /**
+   * Tasks written down with the page, such as channels to be followed. One whose id exists changes nothing; one of a source that is gone meanwhile is left
+   * out. `window` tasks belong to a revision: here they would break the tiling.
+   */
   readonly newTasks?: readonly NewTask[] | undefined
 }
 

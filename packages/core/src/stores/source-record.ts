@@ -37,7 +37,7 @@ export interface SearchSourceRecord extends SourceBase {
   readonly windowTargetRows: number | undefined
   /** Rows read again to see what a first reading had missed, and how many of them it had shown; undefined before the first such reading. */
   readonly recapture: { readonly rows: number; readonly knownRows: number } | undefined
-  /** Share of the rows of its pages that the archive knew already for this source, for the most part through following, smoothed, 0 to 1. Undefined before the first page that says so. */
+  /** Share of the rows of its pages that it had matched already, mostly by following channels: smoothed, 0 to 1. Undefined before a page says so. */
   readonly knownShare: number | undefined
   /** How far its timeline has been turned into sweep tasks, for each age. Empty until the first sweep is planned. */
   readonly sweeps: readonly SweepFrontier[]

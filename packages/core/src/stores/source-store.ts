@@ -34,7 +34,8 @@ export interface SourceStore {
   /**
    * Deletes the source, its tasks, its ledger and its matches; with `videos: true` also every video that no other source matched.
    * A page of it that is still in flight is written nowhere.
-   * `follow` tasks belong to no source and stay: what they bring is kept for the sources that are left, and a channel that brings nothing is read ever more rarely. So do candidates that wait; they are dropped when they are read and no source matches. `removed` is false where no source has this id.
+   * `follow` tasks belong to no source and stay: what they bring is kept for the sources that are left, and a channel that brings nothing is read ever
+   * more rarely. Candidates that wait stay as well; they are dropped when they are read and no source matches. `removed` is false where no source has this id.
    */
   remove(
     sourceId: string,
