@@ -60,9 +60,9 @@ export interface FollowPosition {
   readonly uploads?: RateEstimate | undefined
   /** When its uploads were last read. */
   readonly readAt?: Date | undefined
-  /** How many videos the channel said it has when that was last asked, see `countedAt`. */
+  /** The channel's `videoCount` that later answers are compared with: as it was when its uploads were last read, or first asked after that. */
   readonly videoCount?: number | undefined
-  /** When `videoCount` was last asked. Undefined where it never was. */
+  /** When its `videoCount` was last asked, whatever it was then. Undefined where it never was. */
   readonly countedAt?: Date | undefined
 }
 
