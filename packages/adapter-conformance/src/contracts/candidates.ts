@@ -26,7 +26,7 @@ export const candidates: readonly Contract[] = [
       const { store } = context
       expect(await store.remainingTasks.count()).toMatchObject({ pendingVideos: 1, pendingCandidates: 2 })
       expect(await store.remainingTasks.count({ sourceId: 's1' })).toMatchObject({ pendingCandidates: 0 })
-      expect(await store.videos.get('c1')).toBeUndefined()
+      expect(await store.videos.getMany(['c1'])).toEqual([])
       expect(await store.remainingTasks.nextRunnableAt({ kinds: ['hydrate'] })).toEqual(context.at(0))
     },
   },
@@ -116,7 +116,7 @@ export const candidates: readonly Contract[] = [
       await propose(context, ['c1'])
       const result = await store.commitPage(context.commitOf(await context.claimVideos()))
       expect(result).toMatchObject({ status: 'committed', foundIds: [], changes: [] })
-      expect(await store.videos.get('c1')).toBeUndefined()
+      expect(await store.videos.getMany(['c1'])).toEqual([])
       expect((await store.changes()).items).toEqual([])
       expect(await store.remainingTasks.count()).toMatchObject({ pendingVideos: 0, pendingCandidates: 0 })
       await propose(context, ['c1'])

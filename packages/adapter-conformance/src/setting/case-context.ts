@@ -116,12 +116,13 @@ export class CaseContext {
     tasks: readonly NewTask[],
     { now = this.at(0), store = this.store }: { readonly now?: Date; readonly store?: ArchiveStore } = {},
   ): Promise<void> {
-    for (;;) {
+    // Other connections may be at it as well, but not without end.
+    for (let attempts = 0; attempts < 100; attempts += 1) {
       const { source } = await store.sources.add(this.make.searchSource(sourceId), now)
       const expectedRevision = source.revision
-      // Other connections may be at it as well.
       if ((await store.ledger.revise({ sourceId, expectedRevision, now, addTasks: tasks })) === 'revised') return
     }
+    throw new Error(`ledger.revise answered 'conflict' 100 times for ${sourceId}.`)
   }
 
   /** Adds one window and claims it. */

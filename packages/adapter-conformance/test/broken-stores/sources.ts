@@ -302,8 +302,8 @@ export const brokenRevisions: readonly BrokenStore[] = [
   {
     breaks: 'ledger-revise/refuses-tasks-of-another-source',
     how: 'takes tasks of another source for a conflict',
-    archive: caught('ledger.revise', (error, _, { addTasks }) => {
-      if (addTasks === undefined) throw error
+    archive: caught('ledger.revise', (error, _, { sourceId, addTasks = [] }) => {
+      if (addTasks.every((task) => task.sourceId === sourceId || task.kind === 'follow')) throw error
       return 'conflict' as const
     }),
   },

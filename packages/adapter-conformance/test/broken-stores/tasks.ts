@@ -157,7 +157,7 @@ export const brokenClaims: readonly BrokenStore[] = [
   {
     breaks: 'leases/attempt-given-back',
     how: 'counts an attempt that is given back',
-    also: ['claim-videos/deferrals'],
+    also: ['follow-tasks/ignored-deferrals', 'claim-videos/deferrals'],
     archive: before('remainingTasks.release', (_, release, options) => [
       { ...release, giveBackAttempt: false },
       options,
@@ -176,7 +176,7 @@ export const brokenVideoClaims: readonly BrokenStore[] = [
   {
     breaks: 'claim-videos/makes-a-task',
     how: 'answers with another task than it stored',
-    also: ['copies/answers-of-writes'],
+    also: ['candidates/handed-out', 'copies/answers-of-writes'],
     archive: after('remainingTasks.claimVideos', (task) => task && { ...task, createdAt: plus(task.createdAt, 1) }),
   },
   {
@@ -214,7 +214,7 @@ export const brokenVideoClaims: readonly BrokenStore[] = [
   {
     breaks: 'claim-videos/what-is-known-of-an-id',
     how: 'forgets since when an id is missing',
-    also: ['gone-videos/missing-ids-go-back'],
+    also: ['candidates/handed-out', 'gone-videos/missing-ids-go-back'],
     archive: after('remainingTasks.claimVideos', (task) => {
       return task && { ...task, videos: task.videos.map(({ videoId, notBefore }) => ({ videoId, notBefore })) }
     }),
@@ -355,7 +355,7 @@ export const brokenTaskReads: readonly BrokenStore[] = [
   {
     breaks: 'task-reads/next-of-pending-ids',
     how: 'forgets the pending ids when it tells the next time',
-    also: ['copies/arguments-of-a-commit'],
+    also: ['candidates/counted-apart', 'candidates/never-in-place-of-a-pending-one', 'copies/arguments-of-a-commit'],
     archive: after('remainingTasks.nextRunnableAt', async (next, store, { kinds }) => {
       const tasks = await store.remainingTasks.list({ kinds: ['hydrate'] })
       return kinds.length === 1 && kinds[0] === 'hydrate' && tasks.length === 0 ? undefined : next

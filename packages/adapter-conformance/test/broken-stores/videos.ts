@@ -55,6 +55,7 @@ export const brokenFoundVideos: readonly BrokenStore[] = [
   {
     breaks: 'found-videos/counted-once',
     how: 'counts a match twice',
+    also: ['found-for-sources/several', 'found-for-sources/source-that-is-gone'],
     archive: after('commitPage', (result, _, { found }) => {
       if (result.status === 'stale' || found === undefined) return result
       const twice = idsOf(found).length - new Set(idsOf(found)).size
@@ -64,7 +65,7 @@ export const brokenFoundVideos: readonly BrokenStore[] = [
   {
     breaks: 'found-videos/matched',
     how: 'takes every route for a search',
-    also: ['videos-get/matches'],
+    also: ['found-for-sources/several', 'found-for-sources/task-of-no-source', 'videos-get/matches'],
     archive: after('videos.matches', (matches) => matches.map((match) => ({ ...match, route: 'search' }))),
   },
   {
@@ -116,6 +117,7 @@ export const brokenFoundVideos: readonly BrokenStore[] = [
   {
     breaks: 'found-videos/in-a-task-already',
     how: 'says that a video became pending which a task holds',
+    also: ['candidates/found-while-it-is-read'],
     archive: after('commitPage', async (result, store, { found }) => {
       if (result.status === 'stale') return result
       const tasks = await store.remainingTasks.list({ kinds: ['hydrate'] })
@@ -302,7 +304,7 @@ export const brokenGoneVideos: readonly BrokenStore[] = [
           })(store),
         ),
     ),
-    also: ['task-reads/count-of-a-source'],
+    also: ['candidates/held-by-a-task', 'task-reads/count-of-a-source'],
   },
 ]
 
@@ -351,6 +353,7 @@ export const brokenVideoReads: readonly BrokenStore[] = [
   {
     breaks: 'videos-get/matches',
     how: 'loses the order of matches',
+    also: ['found-for-sources/several'],
     archive: after('videos.matches', (matches) => {
       const ids = new Set(matches.map(({ videoId }) => videoId))
       return ids.size > 1 ? [...matches].reverse() : matches
