@@ -46,7 +46,7 @@ const types = `
   TokenizedDocument UploadsPosition UploadsTask VideoChange VideoContent VideoFilter
   VideoListResponse VideoOrder VideoPage VideoPosition VideoQuery VideoRecord VideoResource
   VideoSighting VideoStat VideoStore VideosBatchGetStatsParams VideosClaim VideosListParams
-  VideosTask WindowPosition YouTubeApiErrorDetails YouTubeClient YouTubeClientEvents
+  VideosTask WatchOptions WindowPosition YouTubeApiErrorDetails YouTubeClient YouTubeClientEvents
   YouTubeClientOptions
   CoverageCeiling CoverageEstimate FollowedChannelsEstimate PlanAdvice PlanAllowance PlanAllowances
   PlanAssumptions PlanExpectation PlanForecast PlanOptions PlanSource

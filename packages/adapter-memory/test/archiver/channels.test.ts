@@ -71,7 +71,8 @@ describe('a channel', () => {
     clock.advance(minuteMs)
     await settle(archiver().run())
     expect(pagesAsked(fake)).toBe(before + 5)
-    expect(fake.control.requests.at(-1)?.itemIds).toContain('scheduled00')
+    const hydrations = fake.control.requests.filter(({ method }) => method === 'videos.list')
+    expect(hydrations.some(({ itemIds }) => itemIds.includes('scheduled00'))).toBe(true)
     expect((await archiver().store.videos.get('scheduled00'))?.state).toBe('stored')
   })
 

@@ -230,7 +230,7 @@ function failing(
 
 describe('a store that fails', () => {
   it.each([
-    'commitPage',
+    'commitPages',
     'remainingTasks.claim',
     'remainingTasks.claimVideos',
     'ledger.read',
@@ -258,11 +258,11 @@ describe('a store that fails', () => {
     }
   })
 
-  it('for a moment in commitPage stores the page all the same, whether the commit had taken effect or not', async () => {
+  it('for a moment in commitPages stores the page all the same, whether the commit had taken effect or not', async () => {
     for (const after of [false, true]) {
       const setup = start()
       const broken = setup.archiver({
-        store: failing(setup.store, 'commitPage', { times: 1, after, isRetryable: true }),
+        store: failing(setup.store, 'commitPages', { times: 1, after, isRetryable: true }),
       })
       const report = await setup.settle(broken.run())
       expect(report.waitingFor).toEqual([])

@@ -185,7 +185,7 @@ describe('an archiver that is struck', () => {
       'remainingTasks.claim',
       'remainingTasks.claimVideos',
       'remainingTasks.release',
-      'store.commitPage',
+      'store.commitPages',
     ]) {
       expect(struck).toContain(operation)
     }

@@ -20,6 +20,24 @@ export interface ArchiverEvents extends KeyPoolEvents, YouTubeClientEvents {
   'run:start': { readonly sourceIds: readonly string[] }
   /** A run ended without an exception; its promise resolves with the same report. */
   'run:end': { readonly report: RunReport }
+  /** A watch begins, its first plan made. */
+  'watch:start': { readonly sourceIds: readonly string[] }
+  /** A watch was stopped; its promise resolves with the same report. */
+  'watch:end': { readonly report: RunReport }
+  /** The storage failed in a way that may pass. The watch goes on with that part of its work after the pause. */
+  'watch:trouble': { readonly lane: string; readonly error: Error; readonly retryInMs: number }
+  /** Reading all that is published takes more searches than there are: from now on each poll reads the newest page only, and the sources share the searches by what these bring. */
+  'plan:overload': {
+    /** Searches a day that reading everything would take. */
+    readonly demandCallsPerDay: number
+    /** Searches a day that there are for polling. */
+    readonly callsPerDay: number
+    readonly sources: number
+  }
+  /** Merged searches were seen to show less of a source than searches of its own: it is read alone for some days. */
+  'merge:stopped': { readonly sourceId: string }
+  /** Checking the counts of channels was seen to be worth its units, or not any more. */
+  'sentinel:judged': { readonly isWorthIt: boolean }
   /** A page is stored, in one transaction with the progress of its task. */
   'page:stored': TaskEvent & {
     /** Rows that were believed. */

@@ -10,6 +10,7 @@ import type { ArchiverEvents } from './archiver-events.ts'
 import type { RunOptions } from './run-options.ts'
 import type { RunReport } from './run-report.ts'
 import type { Sources } from './sources.ts'
+import type { WatchOptions } from './watch/watch-options.ts'
 
 /** What one step did. */
 export type StepResult =
@@ -46,6 +47,15 @@ export interface Archiver extends EventSource<ArchiverEvents> {
    * `StoreError` where the storage fails; `SourceNotFoundError` for an unknown id in `only`; `SourceConflictError`, `OriginMismatchError` or `InvalidOptionError` before any work. Nothing is lost by any of them.
    */
   run(options?: RunOptions): Promise<RunReport>
+  /**
+   * Keeps the archive fresh until the signal aborts, and then resolves with a report. Decides source by source when to look next, from how often each publishes and what the
+   * day's quota allows; reads older work with what that leaves; hydrates, follows the channels it discovers, settles and sweeps. Sleeps until the next thing is due or quota is back. A database or
+   * a network that goes away for a while ends nothing. Any number of watches, in any number of processes, may work on one store, beside any number of runs.
+   *
+   * Stops within 50 ms of the abort while waiting; a call in flight is given `abortGraceMs` and its page is stored. Rejects with `InvalidOptionError`, `SourceConflictError` or
+   * `OriginMismatchError` before any work, and with `StoreError` where the storage fails in a way that does not pass. Nothing is lost by any of them.
+   */
+  watch(options?: WatchOptions): Promise<RunReport>
   /**
    * Does one page of the next runnable task: the primitive for a scheduler or queue of your own. A bucket that cannot pay is passed over: work goes on in the
    * others until nothing is left. Rejects as `run` does.

@@ -1,25 +1,56 @@
 import { StoreError } from '../errors/store-error.ts'
 import type { HydratedVideo } from '../records/video-record.ts'
 import type { RemainingTask } from '../remaining-tasks/remaining-task.ts'
-import type { PageCommit, PageCommitResult } from '../stores/page-commit.ts'
+import type { CommittedPage, PageCommit, PageCommitsResult } from '../stores/page-commit.ts'
 import type { WorkContext } from './work-context.ts'
 
-type CommitBody = Omit<PageCommit, 'task' | 'expectedProgress'>
+/** What a page changes, beside its task. */
+export type CommitBody = Omit<PageCommit, 'task' | 'expectedProgress'>
+
+/** A page of one task, ready to be stored. */
+export interface ReadPage {
+  readonly task: RemainingTask
+  readonly body: CommitBody
+  /** Rows that were believed. */
+  readonly rows: number
+}
 
 /**
- * Stores one answer together with the progress of its task, counts it and tells about it. False where another worker has taken the task over: then nothing was written.
- * Takes no signal: a page that was paid for is stored, also on the way out.
+ * Stores one answer together with the progress of its task, counts it and tells about it. Undefined where another worker has taken the task over: then nothing was
+ * written. Takes no signal: a page that was paid for is stored, also on the way out.
  */
 export async function commitPage(
   work: WorkContext,
   task: RemainingTask,
   body: CommitBody,
   rows: number,
-): Promise<boolean> {
-  const { taskId, fence, kind, sourceId } = task
-  const result = await commitOnce(work, { task: { taskId, fence }, expectedProgress: task.progress, ...body })
-  if (result.status === 'stale') return false
+): Promise<CommittedPage | undefined> {
+  const [committed] = (await commitPages(work, [{ task, body, rows }])) ?? []
+  return committed
+}
+
+/** The same for an answer that serves several tasks: all of it is stored or nothing. */
+export async function commitPages(
+  work: WorkContext,
+  pages: readonly ReadPage[],
+): Promise<readonly CommittedPage[] | undefined> {
+  const commits = pages.map(({ task: { taskId, fence, progress }, body }) => ({
+    task: { taskId, fence },
+    expectedProgress: progress,
+    ...body,
+  }))
+  const result = await commitOnce(work, commits)
+  if (result.status === 'stale') return undefined
+  pages.forEach((page, index) => {
+    const committed = result.pages[index]
+    if (committed !== undefined) tell(work, page, committed)
+  })
+  return result.pages
+}
+
+function tell(work: WorkContext, { task, body, rows }: ReadPage, result: CommittedPage): void {
   const { tally, events } = work
+  const { taskId, kind, sourceId } = task
   tally.addPage(sourceId)
   tally.found += result.foundIds.length
   const hydrated = new Map(body.hydrated?.map((video) => [video.videoId, video]))
@@ -32,16 +63,15 @@ export async function commitPage(
     position !== undefined && 'after' in position ? { after: position.after, before: position.before } : undefined
   events.emit('page:stored', { taskId, kind, sourceId, rows, matchesNew: result.matchesNew, remaining })
   if (body.next.state === 'done') events.emit('task:done', { taskId, kind, sourceId })
-  return true
 }
 
 /** A commit whose answer was lost may have taken effect. Repeating it is safe and returns the first result, so the page need not be paid for twice. */
-async function commitOnce(work: WorkContext, commit: PageCommit): Promise<PageCommitResult> {
+async function commitOnce({ store }: WorkContext, commits: readonly PageCommit[]): Promise<PageCommitsResult> {
   try {
-    return await work.store.commitPage(commit)
+    return await store.commitPages(commits)
   } catch (error) {
     if (!StoreError.isInstance(error) || !error.isRetryable) throw error
-    return await work.store.commitPage(commit)
+    return await store.commitPages(commits)
   }
 }
 

@@ -6,7 +6,9 @@ import { createYouTubeClient } from '../youtube-client/create-youtube-client.ts'
 import type { Archiver } from './archiver.ts'
 import type { ArchiverEvents } from './archiver-events.ts'
 import { type ArchiverOptions, resolveArchiverOptions } from './archiver-options.ts'
+import { SourceMatcher } from './follow/source-matcher.ts'
 import { forwardEvents } from './forward-events.ts'
+import { KnownShares } from './known-share.ts'
 import { checkSource, resolveSource } from './resolve-source.ts'
 import { Run } from './run.ts'
 import { RunAccount } from './run-account.ts'
@@ -14,6 +16,10 @@ import { type ResolvedRunOptions, resolveRunOptions } from './run-options.ts'
 import { RunTally } from './run-tally.ts'
 import { SearchTrust } from './search-trust.ts'
 import { createSources, putSource } from './sources.ts'
+import { SweepYields } from './sweep-yields.ts'
+import { beginWatch } from './watch/begin-watch.ts'
+import { watchUntilStopped } from './watch/watch.ts'
+import { resolveWatchOptions } from './watch/watch-options.ts'
 import type { WorkContext } from './work-context.ts'
 
 /** Makes an archiver. Does no I/O: the first use opens the store. Throws `InvalidOptionError` or `InvalidKeyError` for bad options. */
@@ -34,7 +40,7 @@ export function createArchiver(options: ArchiverOptions): Archiver {
   let opening: Promise<void> | undefined
   const open = async (): Promise<void> => {
     await store.open({ origin: settings.origin })
-    for (const source of given) await putSource(store, await resolveSource(source), {})
+    for (const source of given) await putSource(store, resolveSource(source), {})
   }
   // Shared by concurrent calls; one that failed is tried again by the next.
   const ready = async ({ signal }: AbortOptions = {}): Promise<void> => {
@@ -63,6 +69,10 @@ export function createArchiver(options: ArchiverOptions): Archiver {
       account,
       tally: new RunTally(),
       trust,
+      knownShares: new KnownShares(),
+      sweepYields: new SweepYields(),
+      matcher: new SourceMatcher(store),
+      follows: undefined,
       sources: new Map(),
     }
     return { work, run: new Run(work, { signal, budget, deadline, only }) }
@@ -82,6 +92,11 @@ export function createArchiver(options: ArchiverOptions): Archiver {
       const resolved = resolveRunOptions(runOptions)
       await ready(resolved)
       return await begin(resolved).run.finish()
+    },
+    async watch(watchOptions = {}) {
+      const resolved = resolveWatchOptions(watchOptions)
+      await ready(resolved)
+      return await watchUntilStopped(beginWatch({ store, client, keyPool, settings, events, worker }, resolved))
     },
     async step(stepOptions = {}) {
       const resolved = resolveRunOptions(stepOptions)

@@ -9,12 +9,25 @@ import { settleFailure } from './settle-failure.ts'
 import { findSource, isChannelSource, isSearchSource, type WorkContext } from './work-context.ts'
 
 /** Does one page of a claimed task: asks YouTube, stores the answer or the reason why there is none. Rejects only with what ends the run. */
-export async function doStep(work: WorkContext, { task, bucket }: NextTask): Promise<void> {
+export async function doStep(work: WorkContext, next: NextTask): Promise<void>
+/** The same with a reading of the caller's own: resolves with what it did, undefined where it failed. */
+export async function doStep<Outcome>(
+  work: WorkContext,
+  next: NextTask,
+  read: () => Promise<Outcome>,
+): Promise<Outcome | undefined>
+export async function doStep<Outcome>(
+  work: WorkContext,
+  { task, bucket }: NextTask,
+  read?: () => Promise<Outcome>,
+): Promise<Outcome | undefined> {
   try {
-    await readPage(work, task)
+    const outcome = read === undefined ? void (await readPage(work, task)) : await read()
     work.account.noteSuccess(bucket)
+    return outcome
   } catch (error) {
     await settleFailure(work, task, bucket, error)
+    return undefined
   }
 }
 
@@ -27,7 +40,7 @@ async function readPage(work: WorkContext, task: RemainingTask): Promise<void> {
     if (source.uploadsPlaylistId === undefined) return await findChannel(work, task, source)
     return await readUploads(work, task, source, source.uploadsPlaylistId)
   }
-  if (task.kind !== 'uploads' && isSearchSource(source)) return await readTimeline(work, task, source)
+  if (task.kind !== 'uploads' && isSearchSource(source)) return void (await readTimeline(work, task, source))
   // The source was removed while the task was being claimed: its tasks are gone with it, and releasing one that is gone does nothing.
   await returnTask(work, task)
 }

@@ -6,15 +6,17 @@ import { plusMs } from './whole-seconds.ts'
 import type { WorkContext } from './work-context.ts'
 
 /**
- * Makes one call for a task: within the run's budget, with the task's lease renewed before every further attempt, never waiting for a key, and
- * with an abort that ends every wait at once but gives an attempt in flight `abortGraceMs`, because it is already paid for.
+ * Makes one call for a task, or for several at once: within the run's budget, with the leases renewed before every further attempt, never waiting for a key,
+ * and with an abort that ends every wait at once but gives an attempt in flight `abortGraceMs`, because it is already paid for. The first task is told what it cost.
  */
 export async function guardedCall<Answer>(
   work: WorkContext,
-  task: RemainingTask,
+  tasks: RemainingTask | readonly [RemainingTask, ...RemainingTask[]],
   call: (options: CallOptions) => Promise<Answer>,
 ): Promise<Answer> {
   const { signal, settings, account, tally } = work
+  const held = 'taskId' in tasks ? [tasks] : tasks
+  const task = 'taskId' in tasks ? tasks : tasks[0]
   signal?.throwIfAborted()
   const controller = new AbortController()
   const stop = (): void => controller.abort(signal?.reason)
@@ -32,7 +34,7 @@ export async function guardedCall<Answer>(
       // A lease on a task is never held while waiting for quota.
       maxWaitMs: 0,
       async beforeAttempt({ number, bucket, units }) {
-        if (number > 1) await renewLease(work, task)
+        if (number > 1) for (const each of held) await renewLease(work, each)
         account.take(bucket, units)
         taken = { bucket, units }
       },

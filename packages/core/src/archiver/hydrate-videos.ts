@@ -6,6 +6,7 @@ import { pageRows } from '../schedule/page-rows.ts'
 import { toHydratedVideo } from '../youtube-client/to-hydrated-video.ts'
 import { commitPage } from './commit-page.ts'
 import { deferTask } from './defer-task.ts'
+import { matchHydrated } from './follow/match-hydrated.ts'
 import { guardedCall } from './guarded-call.ts'
 import { judgeAbsence } from './judge-absence.ts'
 import { plusMs } from './whole-seconds.ts'
@@ -26,19 +27,21 @@ export async function hydrateVideos(work: WorkContext, task: VideosTask): Promis
     return await deferTask(work, task, { reason, deferral: 'failure', giveBackAttempt: false })
   }
   const context = { parts, fetchedAt: now, expiresAt: plusMs(now, settings.contentLifetimeMs) }
-  const read = await Promise.all(resources.map((resource) => toHydratedVideo(resource, context)))
+  const read = resources.map((resource) => toHydratedVideo(resource, context))
   const hydrated = read.filter((video) => video !== undefined)
   const shown = new Set(resources.map((resource) => resource.id))
   const known = new Set(hydrated.map(({ videoId }) => videoId))
   const { gone, pending } = judgeAbsence(
-    task.videos.filter(({ videoId }) => !known.has(videoId)),
+    // A candidate that is not there was of no source anyway.
+    task.videos.filter(({ videoId, candidate }) => !known.has(videoId) && candidate !== true),
     { now, wasShown: (videoId) => shown.has(videoId), wasAsked: (videoId) => id.includes(videoId) },
   )
+  const { wanted, found } = await matchHydrated(work, task.videos, hydrated, context.expiresAt)
   await commitPage(
     work,
     task,
-    { now, next: { state: 'done' }, hydrated, gone, pending, channels: namedChannels(hydrated) },
-    hydrated.length,
+    { now, next: { state: 'done' }, hydrated: wanted, found, gone, pending, channels: namedChannels(wanted) },
+    wanted.length,
   )
 }
 

@@ -5,7 +5,8 @@ import type { LedgerEdit } from './timeline-edits.ts'
 export interface ChannelPlanOptions {
   readonly now: Date
   readonly fullWalkEveryMs: number
-  readonly minExtensionMs: number
+  /** Time from one walk to the next, in ms. */
+  readonly walkEveryMs: number
   readonly newId: () => string
 }
 
@@ -20,11 +21,7 @@ export function planChannel(
   const walkedAt = source.fullWalkAt
   const isFull = walkedAt === undefined || now.getTime() - walkedAt.getTime() >= options.fullWalkEveryMs
   if (!isFull && isOver(source, walkedAt)) return undefined
-  if (
-    !isFull &&
-    source.lastReadAt !== undefined &&
-    now.getTime() - source.lastReadAt.getTime() < options.minExtensionMs
-  )
+  if (!isFull && source.lastReadAt !== undefined && now.getTime() - source.lastReadAt.getTime() < options.walkEveryMs)
     return undefined
   return {
     addTasks: [

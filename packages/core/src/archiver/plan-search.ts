@@ -1,6 +1,7 @@
 import type { RemainingTask } from '../remaining-tasks/remaining-task.ts'
 import type { LedgerSpan, SourceLedger } from '../stores/coverage-ledger.ts'
 import type { SearchSourceRecord } from '../stores/source-record.ts'
+import { coalesceWindows, mostWindows } from './coalesce-windows.ts'
 import { asPlanned, isJoinable, joinPlanned, type LedgerEdit, type PlannedWindow, taskEdits } from './timeline-edits.ts'
 import { earlier, floorToSecond, plusMs } from './whole-seconds.ts'
 
@@ -11,6 +12,8 @@ export interface SearchPlanOptions {
   readonly settleMs: number
   /** Whether new timeline is written down too, or only what has settled. */
   readonly extend: boolean
+  /** Up to where, in whole seconds. Absent: `frontierLagMs` before now. */
+  readonly target?: Date | undefined
   readonly newId: () => string
 }
 
@@ -32,24 +35,26 @@ export function planSearch(
   const due = ledger.tasks.some(isUnfinishedSettle) ? [] : oldestDue(ledger, options)
   settles.push(...due.map(({ settled }) => planned('settle', settled.after, settled.before, options.now)))
 
-  const { removeTasks, addTasks } = taskEdits(
-    source.sourceId,
-    [...joinPlanned(windows), ...joinPlanned(settles)],
-    options.newId,
+  const dueSpans = due.map(({ span }) => span)
+  const few = coalesceWindows(
+    joinPlanned(windows),
+    ledger.spans.filter((span) => !dueSpans.includes(span)),
+    mostWindows,
   )
+  const { removeTasks, addTasks } = taskEdits(source.sourceId, [...few.windows, ...joinPlanned(settles)], options.newId)
   if (target === undefined && addTasks.length === 0) return undefined
   return {
     ...(target === undefined ? {} : { source: { frontier: target } }),
     removeTasks,
     addTasks,
-    removeSpans: due.map(({ span }) => span),
+    removeSpans: [...dueSpans, ...few.removeSpans],
     addSpans: due.flatMap(({ settled, rest }) => (rest === undefined ? [settled] : [settled, rest])),
   }
 }
 
 /** Where the frontier goes; undefined where too little time has passed to be worth a call. */
 function frontierTarget(source: SearchSourceRecord, options: SearchPlanOptions): Date | undefined {
-  const present = floorToSecond(plusMs(options.now, -options.frontierLagMs))
+  const present = options.target ?? floorToSecond(plusMs(options.now, -options.frontierLagMs))
   const target = source.until === undefined ? present : earlier(present, source.until)
   const gainedMs = target.getTime() - source.frontier.getTime()
   const isLast = source.until !== undefined && target.getTime() === source.until.getTime()

@@ -13,10 +13,13 @@ export interface PlanScope {
   readonly only: readonly string[] | undefined
   /** Whether new timeline is written down too, or only what has settled: a run that takes long must not lengthen itself. */
   readonly extend: boolean
+  /** Channels are walked again after this time at the soonest, in ms. Absent: `minExtensionMs` where `extend` says so, else not at all. */
+  readonly walkEveryMs?: number | undefined
 }
 
 /** Writes down what has come due, because nothing is fetched that is not first written down. Resolves with whether anything was. */
-export async function planSources(work: WorkContext, { only, extend }: PlanScope): Promise<boolean> {
+export async function planSources(work: WorkContext, scope: PlanScope): Promise<boolean> {
+  const { only } = scope
   const { store, settings, sources, signal } = work
   const ledgers = await store.ledger.read(only === undefined ? {} : { sourceIds: only }, { signal })
   const known = new Set(ledgers.map(({ source }) => source.sourceId))
@@ -31,7 +34,7 @@ export async function planSources(work: WorkContext, { only, extend }: PlanScope
     let looks = 0
     const plan = (current: SourceLedger, now: Date): LedgerEdit | undefined => {
       looks += 1
-      return planSource(current, now, settings, extend)
+      return planSource(current, now, settings, scope)
     }
     if (await reviseSource(store, sourceId, plan, { signal, first: ledger })) planned = true
     if (looks > 1) left = await goElsewhere(store, left, signal)
@@ -58,11 +61,11 @@ function planSource(
   ledger: SourceLedger,
   now: Date,
   settings: ArchiverSettings,
-  extend: boolean,
+  { extend, walkEveryMs = extend ? settings.minExtensionMs : undefined }: PlanScope,
 ): LedgerEdit | undefined {
   const { source } = ledger
   if (source.state !== 'active') return undefined
   const plan = { ...settings, now, extend, newId: () => crypto.randomUUID() }
   if (source.kind === 'search') return planSearch(ledger, source, plan)
-  return extend ? planChannel(ledger, source, plan) : undefined
+  return walkEveryMs === undefined ? undefined : planChannel(ledger, source, { ...plan, walkEveryMs })
 }

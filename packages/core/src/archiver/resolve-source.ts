@@ -56,8 +56,8 @@ export function checkSource(option: string, input: SourceInput): CheckedSource {
 }
 
 /** Gives a checked source its id. */
-export async function resolveSource(source: CheckedSource): Promise<NewSource> {
-  const sourceId = source.sourceId ?? (await makeSourceId(source))
+export function resolveSource(source: CheckedSource): NewSource {
+  const sourceId = source.sourceId ?? makeSourceId(source)
   return { ...source, sourceId }
 }
 
@@ -90,8 +90,8 @@ function checkId(option: string, id: string | undefined): string | undefined {
   })
 }
 
-async function makeSourceId(source: CheckedSource): Promise<string> {
+function makeSourceId(source: CheckedSource): string {
   const identity =
     source.kind === 'search' ? [source.kind, source.query, source.filters] : [source.kind, source.channel]
-  return `${source.kind}-${(await sha256Hex(JSON.stringify(identity))).slice(0, 16)}`
+  return `${source.kind}-${sha256Hex(JSON.stringify(identity)).slice(0, 16)}`
 }

@@ -12,6 +12,8 @@ export interface Closure {
 
 // So many tasks failing one after the other is YouTube or the network, not the tasks.
 const failuresBeforeClosing = 3
+const firstRestMs = 60_000
+const longestRestMs = 15 * firstRestMs
 
 /** What one run has spent, against its budget, and which buckets it found closed. */
 export class RunAccount {
@@ -20,6 +22,7 @@ export class RunAccount {
   readonly #budget: Partial<Readonly<Record<Bucket, number>>>
   readonly #closures = new Map<Bucket, Closure>()
   readonly #failures = new Map<Bucket, number>()
+  readonly #restMs = new Map<Bucket, number>()
 
   constructor(budget: Partial<Readonly<Record<Bucket, number>>>) {
     this.#budget = budget
@@ -57,6 +60,7 @@ export class RunAccount {
 
   noteSuccess(bucket: Bucket): void {
     this.#failures.delete(bucket)
+    this.#restMs.delete(bucket)
   }
 
   closures(): readonly Closure[] {
@@ -65,6 +69,26 @@ export class RunAccount {
 
   closure(bucket: Bucket): Closure | undefined {
     return this.#closures.get(bucket)
+  }
+
+  /**
+   * Until when a bucket rests; undefined where it does not. Opens one whose time has come. One that closed without a time is tried again after a minute, and after
+   * twice as long each time that fails, up to a quarter of an hour.
+   */
+  restsUntil(bucket: Bucket, now: Date): Date | undefined {
+    const closure = this.#closures.get(bucket)
+    if (closure === undefined) return undefined
+    if (closure.availableAt === undefined) {
+      const restMs = Math.min(longestRestMs, 2 * (this.#restMs.get(bucket) ?? firstRestMs / 2))
+      this.#restMs.set(bucket, restMs)
+      const availableAt = new Date(now.getTime() + restMs)
+      this.#closures.set(bucket, { ...closure, availableAt })
+      return availableAt
+    }
+    if (closure.availableAt > now) return closure.availableAt
+    this.#closures.delete(bucket)
+    this.#failures.delete(bucket)
+    return undefined
   }
 
   /** Opens the buckets that only cooled down. */

@@ -52,7 +52,7 @@ export function createSources(store: ArchiveStore, ready: (options?: AbortOption
     async add(input, options = {}) {
       const checked = checkSource('source', input)
       await ready(options)
-      const source = await resolveSource(checked)
+      const source = resolveSource(checked)
       await putSource(store, source, options)
       return found(source.sourceId, options.signal)
     },

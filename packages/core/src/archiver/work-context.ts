@@ -4,9 +4,13 @@ import type { ChannelSourceRecord, SearchSourceRecord, SourceRecord } from '../s
 import type { YouTubeClient } from '../youtube-client/youtube-client.ts'
 import type { ArchiverEvents } from './archiver-events.ts'
 import type { ArchiverSettings } from './archiver-options.ts'
+import type { FollowSchedule } from './follow/follow-schedule.ts'
+import type { SourceMatcher } from './follow/source-matcher.ts'
+import type { KnownShares } from './known-share.ts'
 import type { RunAccount } from './run-account.ts'
 import type { RunTally } from './run-tally.ts'
 import type { SearchTrust } from './search-trust.ts'
+import type { SweepYields } from './sweep-yields.ts'
 
 /** What every step of one run works with. */
 export interface WorkContext {
@@ -20,6 +24,12 @@ export interface WorkContext {
   readonly account: RunAccount
   readonly tally: RunTally
   readonly trust: SearchTrust
+  readonly knownShares: KnownShares
+  readonly sweepYields: SweepYields
+  /** Tells which sources look for a video, from its own words. */
+  readonly matcher: SourceMatcher
+  /** When followed channels are due; undefined where channels that are discovered are not followed. */
+  readonly follows: FollowSchedule | undefined
   /** Sources as last seen, by id. */
   readonly sources: Map<string, SourceRecord>
 }

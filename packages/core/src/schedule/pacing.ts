@@ -106,7 +106,7 @@ function grow(
   const left = massBetween(fromMs, lastTokenMs(day), hourlyShape)
   const passed = left > 0 ? massBetween(fromMs, toMs, hourlyShape) / left : 1
   const spread = Math.max(0, spendable - tokens)
-  return Math.max(0, Math.min(most, tokens + spread * Math.min(1, passed)))
+  return Math.min(most, tokens + spread * Math.min(1, passed))
 }
 
 function lastTokenMs(day: QuotaDay): number {

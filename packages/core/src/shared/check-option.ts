@@ -13,3 +13,9 @@ export function checkNumber(
   const range = max === Number.POSITIVE_INFINITY ? `of at least ${min}` : `from ${min} to ${max}`
   throw new InvalidOptionError({ option, expected: `${kind} ${range}`, received: value })
 }
+
+/** Returns the value when it is true or false; throws `InvalidOptionError` that names `option`. */
+export function checkBoolean(option: string, value: boolean): boolean {
+  if (typeof value === 'boolean') return value
+  throw new InvalidOptionError({ option, expected: 'true or false', received: value })
+}

@@ -12,10 +12,10 @@ import type { VideoResource } from './resources/video.ts'
  * Reads a video resource into a record. Ask for the part `snippet` at least. Resolves with undefined for a resource without id,
  * channel or publish time: count it, it is not an error of the answer. Never changes the resource.
  */
-export async function toHydratedVideo(
+export function toHydratedVideo(
   resource: VideoResource,
   { parts, fetchedAt, expiresAt }: RecordContext,
-): Promise<HydratedVideo | undefined> {
+): HydratedVideo | undefined {
   const { etag: _etag, statistics, ...kept } = objectOf(resource) ?? {}
   const snippet = objectOf(kept.snippet) ?? {}
   const videoId = textOf(kept.id)
@@ -29,7 +29,7 @@ export async function toHydratedVideo(
     publishedAt,
     fetchedAt,
     expiresAt,
-    contentHash: await sha256Hex(canonicalJson(kept)),
+    contentHash: sha256Hex(canonicalJson(kept)),
     title: textOf(snippet.title) ?? '',
     description: textOf(snippet.description) ?? '',
     tags: listOf(snippet.tags).filter((tag) => typeof tag === 'string'),

@@ -5,7 +5,7 @@ import { InvalidOptionError } from '../../src/index.ts'
 
 const search = { kind: 'search', query: 'medical', since: '2026-10-01T00:00:00Z' } as const
 const channel = { kind: 'channel', channel: '@someone' } as const
-const idOf = async (input: SourceInput) => (await resolveSource(checkSource('source', input))).sourceId
+const idOf = (input: SourceInput) => resolveSource(checkSource('source', input)).sourceId
 
 describe('a search source', () => {
   test('is complete: trimmed query, pinned filters, whole seconds, weight 1, open end', () => {

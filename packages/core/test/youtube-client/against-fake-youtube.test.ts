@@ -55,7 +55,7 @@ test('what a listing finds can be hydrated, and everything agrees with the world
   const channels = new Map<string, string>()
   for await (const page of client.videos.list.pages({ part: parts, id: [...found.keys()] })) {
     for (const resource of page.items ?? []) {
-      const video = await toHydratedVideo(resource, { parts, ...context })
+      const video = toHydratedVideo(resource, { parts, ...context })
       const truth = world.video(video?.videoId ?? '')
       expect(video).toMatchObject({
         title: truth?.title,

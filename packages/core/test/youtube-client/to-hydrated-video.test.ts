@@ -12,13 +12,13 @@ const context = {
   expiresAt: new Date('2026-12-22T12:00:00Z'),
 }
 const hashOf = async (resource: VideoResource): Promise<string | undefined> =>
-  (await toHydratedVideo(resource, context))?.contentHash
+  toHydratedVideo(resource, context)?.contentHash
 
 describe('toHydratedVideo', () => {
   test('reads what YouTube says into usable types', async () => {
     const before = structuredClone(video)
     const { etag: _etag, statistics, ...kept } = video
-    expect(await toHydratedVideo(video, context)).toEqual({
+    expect(toHydratedVideo(video, context)).toEqual({
       ...context,
       videoId: 'dQw4w9WgXcQ',
       channelId: 'UCuAXFkgsw1L7xaCfnd5JJOw',
@@ -50,7 +50,7 @@ describe('toHydratedVideo', () => {
   test('does with the little that a video must have', async () => {
     const { publishedAt, channelId } = video.snippet ?? {}
     const bare = { id: 'x', snippet: { publishedAt, channelId } } as VideoResource
-    expect(await toHydratedVideo(bare, { ...context, parts: ['snippet'] })).toMatchObject({
+    expect(toHydratedVideo(bare, { ...context, parts: ['snippet'] })).toMatchObject({
       title: '',
       tags: [],
       thumbnails: {},
@@ -71,7 +71,7 @@ describe('toHydratedVideo', () => {
     ['null', null],
     ['a text', 'x'],
   ])('gives undefined for %s', async (_name, resource) => {
-    expect(await toHydratedVideo(resource as VideoResource, context)).toBeUndefined()
+    expect(toHydratedVideo(resource as VideoResource, context)).toBeUndefined()
   })
 })
 

@@ -1,0 +1,111 @@
+import type { FollowPosition } from '../../remaining-tasks/task-position.ts'
+import { followIntervalMs } from '../../schedule/follow-interval.ts'
+import { firstUploadRate, observeUploads, unreadUploadsPerDay } from '../../schedule/follow-rate.ts'
+import { pageRows } from '../../schedule/page-rows.ts'
+import { videosPerDay } from '../../schedule/rate.ts'
+import { later, plusMs } from '../whole-seconds.ts'
+
+/** What a reading of a channel's newest page showed. */
+export interface FollowObservation {
+  /** Ids of the whole page. */
+  readonly ids: readonly string[]
+  /** Publish times of what the reading before had not shown and a source looks for. */
+  readonly onTopic: readonly Date[]
+  /** Publish times of all that the reading before had not shown. */
+  readonly uploads: readonly Date[]
+  readonly now: Date
+}
+
+/** What all workers know together of the channels that are followed. */
+export interface FollowFigures {
+  readonly channels: number
+  /** Looks at channels a day that can be paid. */
+  readonly looksPerDay: number
+  /**
+   * Mean of `1 / sqrt(rate a day)` over looks. Channels are looked at in proportion to `sqrt(rate)`, so its inverse is the mean root over channels: no channel
+   * has to be read for the sum of roots that the square-root law needs, and an error heals itself.
+   */
+  readonly meanInverseRoot: number
+}
+
+export const firstMeanInverseRoot = 1 / Math.sqrt(unreadUploadsPerDay)
+
+// So many looks make the mean; a run of channels of one kind must not move it much.
+const smoothing = 1 / 500
+const mostKnown = 200_000
+const minIntervalMs = 5 * 60_000
+const maxIntervalMs = 30 * 86_400_000
+
+/** Says when each followed channel is due, by the square-root law over what is known of all of them. */
+export class FollowSchedule {
+  #figures: FollowFigures = { channels: 0, looksPerDay: 0, meanInverseRoot: firstMeanInverseRoot }
+  readonly #known = new Set<string>()
+
+  get figures(): FollowFigures {
+    return this.#figures
+  }
+
+  /** Takes over newer figures. */
+  update(figures: Partial<FollowFigures>): void {
+    this.#figures = { ...this.#figures, ...figures }
+  }
+
+  /** Whether this process has seen to it that the channel is followed. Saves writing it down once more, nothing rests on it. */
+  isKnown(channelId: string): boolean {
+    return this.#known.has(channelId)
+  }
+
+  noteKnown(channelIds: Iterable<string>): void {
+    for (const channelId of channelIds) {
+      if (this.#known.size >= mostKnown) this.#known.clear()
+      this.#known.add(channelId)
+    }
+  }
+
+  /** When a channel that was just discovered is read first. */
+  firstDueAt(now: Date): Date {
+    return this.#due(undefined, now)
+  }
+
+  dueAt({ rate }: FollowPosition, now: Date): Date {
+    return this.#due(rate && videosPerDay(rate), now)
+  }
+
+  /** A channel was looked at, its rate as it stood before. */
+  noteLook({ rate }: FollowPosition): void {
+    const { meanInverseRoot } = this.#figures
+    const inverseRoot = 1 / Math.sqrt(rate === undefined ? unreadUploadsPerDay : videosPerDay(rate))
+    this.update({ meanInverseRoot: meanInverseRoot + smoothing * (inverseRoot - meanInverseRoot) })
+  }
+
+  #due(uploadsPerDay: number | undefined, now: Date): Date {
+    const { channels, looksPerDay, meanInverseRoot } = this.#figures
+    const rootSum = Math.max(1, channels) / meanInverseRoot
+    return plusMs(now, followIntervalMs(uploadsPerDay, { rootSum, looksPerDay, minIntervalMs, maxIntervalMs }))
+  }
+}
+
+/** When a channel was last looked at: its uploads read, or its count seen to stand still. */
+export function lastLookAt({ readAt, countedAt }: FollowPosition): Date | undefined {
+  if (readAt === undefined || countedAt === undefined) return readAt ?? countedAt
+  return later(readAt, countedAt)
+}
+
+/** The position of a channel after its page was read. */
+export function afterReading(position: FollowPosition, observation: FollowObservation): FollowPosition {
+  const { ids, onTopic, uploads, now } = observation
+  const { readAt } = position
+  const oldest = uploads.reduce<Date | undefined>((old, at) => (old === undefined || at < old ? at : old), undefined)
+  const coveredFrom = ids.length >= pageRows ? oldest : undefined
+  const observe = (rate: FollowPosition['rate'], published: readonly Date[]) =>
+    readAt === undefined || rate === undefined
+      ? firstUploadRate(published, coveredFrom, now)
+      : observeUploads(rate, published.length, now.getTime() - (lastLookAt(position) ?? readAt).getTime())
+  return {
+    ...position,
+    headIds: ids,
+    rate: observe(position.rate, onTopic),
+    uploads: observe(position.uploads, uploads),
+    readAt: now,
+  }
+}

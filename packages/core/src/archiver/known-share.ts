@@ -1,0 +1,30 @@
+import type { CommittedPage } from '../stores/page-commit.ts'
+import type { SearchSourceRecord } from '../stores/source-record.ts'
+
+// A page in three counts: quick enough to notice what following takes over, slow enough not to chase one page.
+const smoothing = 0.3
+
+/**
+ * How much of what each source's pages show is known already. A page tells only once it is stored, so the share is written down with the source's next page; until then
+ * this process remembers it.
+ */
+export class KnownShares {
+  readonly #shares = new Map<string, number>()
+
+  /** Undefined before the first page that says so. */
+  of({ sourceId, knownShare }: Pick<SearchSourceRecord, 'sourceId' | 'knownShare'>): number | undefined {
+    return this.#shares.get(sourceId) ?? knownShare
+  }
+
+  /** A page of first readings was stored. */
+  note(
+    source: Pick<SearchSourceRecord, 'sourceId' | 'knownShare'>,
+    rows: number,
+    { matchesNew }: Pick<CommittedPage, 'matchesNew'>,
+  ): void {
+    if (rows === 0) return
+    const known = Math.max(0, 1 - matchesNew / rows)
+    const before = this.of(source)
+    this.#shares.set(source.sourceId, before === undefined ? known : before + smoothing * (known - before))
+  }
+}

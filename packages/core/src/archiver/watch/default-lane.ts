@@ -1,0 +1,107 @@
+import type { RemainingTask } from '../../remaining-tasks/remaining-task.ts'
+import { pageRows } from '../../schedule/page-rows.ts'
+import { channelsPerCheck } from '../../schedule/sentinel-worth.ts'
+import { doStep } from '../do-step.ts'
+import { earlier, later, plusMs } from '../whole-seconds.ts'
+import { lookAtChannels, readChannel } from './look-at-channels.ts'
+import type { Lane, WatchContext } from './watch-context.ts'
+
+const idleMs = 60_000
+const gatherMs = 10 * 60_000
+// A call that is not full waits this long for more: one unit then reads up to 50 videos, and a video waits a few minutes at most.
+const hydrateWithinMs = 5 * 60_000
+
+/** Hydrates what was found, walks channel sources, and follows the channels that were discovered with what that leaves. */
+export class DefaultLane implements Lane {
+  readonly name = 'default'
+  readonly #watch: WatchContext
+  #hydratedAt: Date | undefined
+  #found = 0
+  #checkAt = new Date(0)
+
+  constructor(watch: WatchContext) {
+    this.#watch = watch
+  }
+
+  async turn(): Promise<Date | undefined> {
+    const { work } = this.#watch
+    const { store, account, signal } = work
+    const now = await store.now({ signal })
+    const restsUntil = account.restsUntil('default', now)
+    if (restsUntil !== undefined) return restsUntil
+    if (await this.#hydrate(now)) return undefined
+    if (await this.#walk(now)) return undefined
+    const followAt = await this.#follow(now)
+    if (followAt === undefined) return undefined
+    return earlier(later(followAt, plusMs(now, 1)), plusMs(now, idleMs))
+  }
+
+  /** Reads up to 50 videos by id: at once where a call is full, in a while where it is not. */
+  async #hydrate(now: Date): Promise<boolean> {
+    const { work } = this.#watch
+    const isFull = work.tally.found - this.#found >= pageRows
+    const isTime = this.#hydratedAt === undefined || now.getTime() - this.#hydratedAt.getTime() >= hydrateWithinMs
+    if (!isFull && !isTime) return false
+    const task = await this.#claimVideos(now, isTime ? 1 : pageRows)
+    this.#found = isTime && task === undefined ? work.tally.found : Math.min(work.tally.found, this.#found + pageRows)
+    if (task === undefined || ('videos' in task && task.videos.length < pageRows)) this.#hydratedAt = now
+    if (task === undefined) return false
+    await doStep(work, { task, bucket: 'default' })
+    return true
+  }
+
+  async #claimVideos(now: Date, minimum: number): Promise<RemainingTask | undefined> {
+    const { work } = this.#watch
+    const { store, settings, worker, signal } = work
+    const terms = { now, leaseMs: settings.taskLeaseMs, worker, ignoreDeferrals: ['quota', 'cooling-down'] as const }
+    return await store.remainingTasks.claimVideos({ ...terms, limit: pageRows, minimum }, { signal })
+  }
+
+  /** One page of a channel source. */
+  async #walk(now: Date): Promise<boolean> {
+    const { work, options } = this.#watch
+    const { store, settings, worker, signal } = work
+    const task = await store.remainingTasks.claim(
+      {
+        kinds: ['uploads'],
+        order: 'newest',
+        now,
+        leaseMs: settings.taskLeaseMs,
+        worker,
+        sourceIds: options.only,
+        ignoreDeferrals: ['quota', 'cooling-down'],
+      },
+      { signal },
+    )
+    if (task === undefined) return false
+    await doStep(work, { task, bucket: 'default' })
+    return true
+  }
+
+  /** Looks at followed channels. Resolves with when the next one may be looked at; undefined where one was. */
+  async #follow(now: Date): Promise<Date | undefined> {
+    const { work, options, defaultPace, sentinel } = this.#watch
+    const { store, settings, worker, signal } = work
+    if (!options.follow) return plusMs(now, idleMs)
+    if (this.#checkAt > now) return this.#checkAt
+    if (!(await defaultPace.take(1, now, { signal }))) return defaultPace.readyAt(1, now)
+    const isCheck = options.sentinel && sentinel.isCheckNext()
+    const limit = isCheck ? channelsPerCheck : 1
+    const [first, ...others] = await store.remainingTasks.claimFollows(
+      { now, leaseMs: settings.taskLeaseMs, worker, limit, ignoreDeferrals: ['quota', 'cooling-down'] },
+      { signal },
+    )
+    if (first === undefined) {
+      await defaultPace.giveBack(1, now)
+      return (await store.remainingTasks.nextRunnableAt({ kinds: ['follow'] }, { signal })) ?? plusMs(now, idleMs)
+    }
+    if (isCheck) {
+      // A check of a few costs as much as one of fifty: the next ones gather first.
+      if (others.length + 1 < channelsPerCheck) this.#checkAt = plusMs(now, gatherMs)
+      await lookAtChannels(this.#watch, [first, ...others])
+    } else {
+      await readChannel(this.#watch, first)
+    }
+    return undefined
+  }
+}

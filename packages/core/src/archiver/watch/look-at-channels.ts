@@ -1,0 +1,50 @@
+import type { FollowTask } from '../../remaining-tasks/remaining-task.ts'
+import { returnTask } from '../defer-task.ts'
+import { doStep } from '../do-step.ts'
+import { checkChannels } from '../follow/check-channels.ts'
+import { readFollow } from '../follow/read-follow.ts'
+import type { WatchContext } from './watch-context.ts'
+
+/** Reads the uploads of one followed channel. Resolves with how many new ones there are that sources look for; undefined where it was not read. */
+export async function readChannel({ work, follows }: WatchContext, task: FollowTask): Promise<number | undefined> {
+  const matcher = await work.matcher.get({ signal: work.signal })
+  return await doStep(work, { task, bucket: 'default' }, () => readFollow({ work, schedule: follows, matcher }, task))
+}
+
+/**
+ * Checks up to 50 followed channels with one unit, which has been taken, and reads those that moved for a unit each. These may overdraw: a check whose readings wait
+ * for units would have to be made again. The next check waits until what is overdrawn has come in.
+ */
+export async function lookAtChannels(
+  watch: WatchContext,
+  tasks: readonly [FollowTask, ...FollowTask[]],
+): Promise<void> {
+  const { work, follows, defaultPace, sentinel } = watch
+  const matcher = await work.matcher.get({ signal: work.signal })
+  const [first] = tasks
+  const checked = await doStep(work, { task: first, bucket: 'default' }, () =>
+    checkChannels({ work, schedule: follows, matcher }, tasks, sentinel.theta),
+  )
+  if (checked !== undefined) sentinel.note({ checked: tasks.filter(wasReadBefore).length })
+  const probes = new Set(checked?.probes)
+  const toRead = checked === undefined ? tasks.slice(1) : [...checked.moved, ...checked.probes]
+  for (const task of toRead) {
+    const now = await work.store.now()
+    if (checked === undefined || work.signal?.aborted || !work.account.isOpen('default')) {
+      await returnTask(work, task)
+      continue
+    }
+    await defaultPace.take(1, now, { force: true })
+    const uploads = await readChannel(watch, task)
+    // What a channel shows at its first reading lies in the past: no count could have told of it.
+    if (uploads === undefined || !wasReadBefore(task)) continue
+    sentinel.note(
+      probes.has(task) ? { unmovedReads: 1, unmovedUploads: uploads } : { movedReads: 1, movedUploads: uploads },
+    )
+  }
+  sentinel.feed(defaultPace.tokens(await work.store.now()), defaultPace.burstUnits)
+}
+
+function wasReadBefore({ position }: FollowTask): boolean {
+  return position.readAt !== undefined
+}

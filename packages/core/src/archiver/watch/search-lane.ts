@@ -1,0 +1,57 @@
+import { earlier, later, plusMs } from '../whole-seconds.ts'
+import { type NextPoll, nextPoll } from './next-poll.ts'
+import { readOlderWork } from './older-work.ts'
+import { pollUnit } from './poll-unit.ts'
+import type { Lane, WatchContext } from './watch-context.ts'
+
+// Kept for the polls that come next before older work is done.
+const spareUnits = 2
+const idleMs = 600_000
+// A source is not polled sooner again, however much quota there is.
+const minIntervalMs = 5 * 60_000
+
+/** Polls what is due, and spends on older work what polling leaves over. */
+export class SearchLane implements Lane {
+  readonly name = 'search'
+  readonly #watch: WatchContext
+
+  constructor(watch: WatchContext) {
+    this.#watch = watch
+  }
+
+  async turn(): Promise<Date | undefined> {
+    const { work, searchPace, plan } = this.#watch
+    const { store, account, trust, signal } = work
+    const now = await store.now({ signal })
+    const restsUntil = trust.pausedUntil(now) ?? account.restsUntil('search', now)
+    if (restsUntil !== undefined) return restsUntil
+    const next = nextPoll(this.#watch)
+    const isOverloaded = plan.state?.plan.regime === 'overload'
+    const pollAt = next === undefined ? plusMs(now, idleMs) : this.#pollAt(next, now)
+    // In overload older work gets only what polling cannot use.
+    if (next !== undefined && (next.dueAt <= now || (isOverloaded && pollAt <= now))) return await this.#poll(next, now)
+    const mayReadOlder = !isOverloaded || searchPace.overflowsAt(now) <= now
+    if (mayReadOlder && (await searchPace.take(1, now, { spare: spareUnits, signal }))) {
+      if (await readOlderWork(this.#watch, now)) return undefined
+      await searchPace.giveBack(1, now)
+    }
+    if (next !== undefined && pollAt <= now) return await this.#poll(next, now)
+    return earlier(pollAt, plusMs(now, idleMs))
+  }
+
+  /** When to poll: when it is due, or before what is not spent is lost. */
+  #pollAt({ unit, dueAt }: NextPoll, now: Date): Date {
+    const { options, sources, searchPace } = this.#watch
+    if (options.everyMs !== undefined) return dueAt
+    return earlier(dueAt, later(plusMs(sources.polledAt(unit), minIntervalMs), searchPace.overflowsAt(now)))
+  }
+
+  async #poll({ unit, dueAt }: NextPoll, now: Date): Promise<Date | undefined> {
+    const { work, searchPace, polls } = this.#watch
+    if (!(await searchPace.take(1, now, { signal: work.signal })))
+      return later(searchPace.readyAt(1, now), plusMs(now, 1))
+    polls.note(dueAt <= now)
+    await pollUnit(this.#watch, unit, now)
+    return undefined
+  }
+}

@@ -1,0 +1,69 @@
+import type { JsonObject } from '../../records/json-object.ts'
+import { feedTheta, firstTheta } from '../../schedule/sentinel.ts'
+import { addToTally, emptySentinelTally, judgeSentinel, type SentinelTally } from '../../schedule/sentinel-worth.ts'
+import type { AbortOptions } from '../../shared/abort-options.ts'
+import type { ArchiveStore } from '../../stores/archive-store.ts'
+import { SharedValue } from './shared-value.ts'
+import { Turns } from './turns.ts'
+
+interface Worth {
+  readonly tally: SentinelTally
+  readonly isOn: boolean
+}
+
+// While it is off, one look in so many is a check all the same: only that shows whether it would pay again.
+const checksWhileOff = 1 / 25
+
+/** What checks of channels' counts are worth, as all workers have seen it together, and how much a channel has to promise before its uploads are read. */
+export class SentinelState {
+  readonly #worth: SharedValue<Worth>
+  readonly #offTurns = new Turns()
+  // Known to one process; each finds its own.
+  #theta = firstTheta
+  #seen: SentinelTally = emptySentinelTally
+
+  constructor(store: ArchiveStore) {
+    this.#worth = new SharedValue<Worth>(store, 'sentinel', {
+      initial: { tally: emptySentinelTally, isOn: true },
+      fromJson: (value) => value as unknown as Worth,
+      toJson: (value) => value as unknown as JsonObject,
+    })
+  }
+
+  get theta(): number {
+    return this.#theta
+  }
+
+  /** Whether checks pay, as far as is known. */
+  get isOn(): boolean {
+    return this.#worth.value.isOn
+  }
+
+  /** Whether the next look is to be a check. */
+  isCheckNext(): boolean {
+    return this.isOn || this.#offTurns.isDue(checksWhileOff)
+  }
+
+  /** The tokens of the `default` bucket were seen. */
+  feed(tokens: number, burstUnits: number): void {
+    this.#theta = feedTheta(this.#theta, tokens, burstUnits)
+  }
+
+  /** A check, or a reading that followed one, was made. Told to the others by `share`. */
+  note(seen: Partial<SentinelTally>): void {
+    this.#seen = addToTally(this.#seen, seen)
+  }
+
+  /** Adds what this process has seen since to what all know, and judges. Resolves with whether the judgement is another one now. */
+  async share(options: AbortOptions): Promise<boolean> {
+    const seen = this.#seen
+    const before = await this.#worth.load(options)
+    if (seen.checked === 0 && seen.unmovedReads === 0) return false
+    const after = await this.#worth.update(({ tally, isOn }) => {
+      const sum = addToTally(tally, seen)
+      return { tally: sum, isOn: judgeSentinel(sum, isOn).keep }
+    }, options)
+    this.#seen = emptySentinelTally
+    return after.isOn !== before.isOn
+  }
+}

@@ -1,0 +1,83 @@
+import type { JsonObject } from '../../records/json-object.ts'
+import type { PollPlan } from '../../schedule/poll-plan.ts'
+import type { AbortOptions } from '../../shared/abort-options.ts'
+import type { ArchiveStore } from '../../stores/archive-store.ts'
+
+/** What all workers plan by. */
+export interface PlanState {
+  readonly plannedAt: Date
+  readonly plan: PollPlan
+  readonly feedback: number
+  readonly exploredAt: Date | undefined
+  /** See `FollowFigures`. */
+  readonly meanInverseRoot: number
+  /** Ids of the sources that are asked together. */
+  readonly groups: readonly (readonly string[])[]
+}
+
+const stateName = 'watch-plan'
+
+/** The plan of polling, made by whichever worker finds it out of date and shared by all through the store. */
+export class SharedPlan {
+  readonly #store: ArchiveStore
+  #state: PlanState | undefined
+  #revision = 0
+
+  constructor(store: ArchiveStore) {
+    this.#store = store
+  }
+
+  /** As last seen; undefined before the first `load` on a new archive. */
+  get state(): PlanState | undefined {
+    return this.#state
+  }
+
+  /** Reads what other workers planned. */
+  async load(options: AbortOptions): Promise<PlanState | undefined> {
+    const stored = await this.#store.state.get(stateName, options)
+    this.#revision = stored?.revision ?? 0
+    this.#state = stored === undefined ? undefined : fromJson(stored.value as JsonObject)
+    return this.#state
+  }
+
+  /** A source was read for the first time: the next one's turn comes later. */
+  async noteExplored(now: Date, options: AbortOptions): Promise<void> {
+    while (this.#state !== undefined && (this.#state.exploredAt ?? now) <= now) {
+      if (await this.put({ ...this.#state, exploredAt: now }, options)) return
+    }
+  }
+
+  /** Puts a changed state where no other worker did meanwhile; else takes over theirs. True where it was put. */
+  async put(state: PlanState, options: AbortOptions): Promise<boolean> {
+    if (await this.#store.state.put(stateName, toJson(state), this.#revision, options)) {
+      this.#state = state
+      this.#revision += 1
+      return true
+    }
+    await this.load(options)
+    return false
+  }
+}
+
+function toJson({ plannedAt, plan, feedback, exploredAt, meanInverseRoot, groups }: PlanState): JsonObject {
+  return {
+    plannedAt: plannedAt.toISOString(),
+    plan: { ...plan, exploreIntervalMs: plan.exploreIntervalMs ?? null },
+    feedback,
+    exploredAt: exploredAt?.toISOString() ?? null,
+    meanInverseRoot,
+    groups: groups.map((ids) => [...ids]),
+  }
+}
+
+function fromJson({ plannedAt, plan, feedback, exploredAt, meanInverseRoot, groups }: JsonObject): PlanState {
+  const { exploreIntervalMs, ...rest } = plan as unknown as PollPlan
+  return {
+    plannedAt: new Date(String(plannedAt)),
+    plan: { ...rest, exploreIntervalMs: exploreIntervalMs ?? undefined },
+    feedback: Number(feedback),
+    exploredAt: typeof exploredAt === 'string' ? new Date(exploredAt) : undefined,
+    meanInverseRoot: Number(meanInverseRoot),
+    groups: groups as readonly (readonly string[])[],
+  }
+}

@@ -1,0 +1,148 @@
+import { mergeCap, packGroups } from '../../schedule/merge-groups.ts'
+import { planPolls } from '../../schedule/plan-polls.ts'
+import { channelsPerCheck } from '../../schedule/sentinel-worth.ts'
+import { dayMs } from '../../shared/durations.ts'
+import type { SourceRecord } from '../../stores/source-record.ts'
+import { firstMeanInverseRoot } from '../follow/follow-schedule.ts'
+import { planSources } from '../plan-sources.ts'
+import { purgeExpired } from '../purge-expired.ts'
+import { earlier, plusMs } from '../whole-seconds.ts'
+import { isChannelSource } from '../work-context.ts'
+import { overdueSince } from './next-poll.ts'
+import { readQuota } from './read-quota.ts'
+import type { PlanState } from './shared-plan.ts'
+import type { Lane, WatchContext } from './watch-context.ts'
+
+const everyMs = 10 * 60_000
+// Most walks of a channel take one page.
+const walkShare = 0.3
+const guardMs = 60 * 60_000
+const minIntervalMs = 5 * 60_000
+const maxIntervalMs = 2 * dayMs
+const exploreShare = 0.1
+const checkShare = 0.3
+const mostLooks = 5
+// Search is only known to take eight terms; that longer queries work is not documented.
+const maxTerms = 8
+const maxQueryLength = 500
+// Where reading everything once takes less than this of the calls, as many are kept for reading again and for older work.
+const slackShare = 0.8
+const olderShare = 0.5
+
+/** Keeps the plan, the pace and the sources up to date, and purges what has expired. */
+export class UpkeepLane implements Lane {
+  readonly name = 'upkeep'
+  readonly #watch: WatchContext
+
+  constructor(watch: WatchContext) {
+    this.#watch = watch
+  }
+
+  async turn(): Promise<Date | undefined> {
+    const { work, options, sources, alarm } = this.#watch
+    const { store, signal } = work
+    await work.trust.load(signal)
+    await purgeExpired(store, { signal })
+    const now = await store.now({ signal })
+    const quota = await readQuota(this.#watch.keyPool, now, { signal })
+    this.#watch.searchPace.update(quota.search)
+    this.#watch.defaultPace.update(quota.default)
+    const stored = await store.sources.list({ states: ['active'] }, { signal })
+    const walkEveryMs = options.everyMs ?? this.#walkEveryMs(stored)
+    await planSources(work, { only: options.only, extend: false, walkEveryMs })
+    sources.replace(stored.filter(({ sourceId }) => options.only?.includes(sourceId) ?? true))
+    work.matcher.replace(stored)
+    await this.#plan(now)
+    await this.#countFollows()
+    alarm.ring()
+    return earlier(plusMs(now, everyMs), plusMs(quota.search.day.endsAt, 1_000))
+  }
+
+  /** Channels in turn, each as often as the share of the `default` bucket that is theirs allows. */
+  #walkEveryMs(sources: readonly SourceRecord[]): number {
+    const channels = sources.filter(isChannelSource).length
+    const walksPerDay = walkShare * this.#watch.defaultPace.unitsPerDay
+    return Math.min(maxIntervalMs, Math.max(everyMs, (channels / Math.max(1, walksPerDay)) * dayMs))
+  }
+
+  /** Plans anew where no other worker did within the last minutes. */
+  async #plan(now: Date): Promise<void> {
+    const { work, plan, sources, searchPace, follows, polls: polled } = this.#watch
+    const { signal } = work
+    const known = await plan.load({ signal })
+    follows.update({ meanInverseRoot: known?.meanInverseRoot ?? firstMeanInverseRoot })
+    const isCurrent = known !== undefined && now.getTime() - known.plannedAt.getTime() < everyMs / 2
+    const groups = isCurrent ? known.groups : await this.#pack(known?.groups ?? [], now)
+    sources.regroup(groups)
+    if (isCurrent) return
+    const { plan: polls } = planPolls(sources.units, {
+      callsPerDay: await this.#callsForPolls(searchPace.unitsPerDay),
+      guardMs,
+      minIntervalMs,
+      maxIntervalMs,
+      exploreShare,
+      regime: known?.plan.regime,
+    })
+    // A regime that has just changed starts without what was learned in the other.
+    const isSame = known?.plan.regime === polls.regime
+    const overdue = overdueSince(this.#watch, plusMs(now, -everyMs))
+    const feedback = polled.feed(isSame ? known.feedback : 1, overdue)
+    const state: PlanState = {
+      plannedAt: now,
+      plan: polls,
+      feedback,
+      exploredAt: known?.exploredAt,
+      meanInverseRoot: follows.figures.meanInverseRoot,
+      groups,
+    }
+    const isNew = await plan.put(state, { signal })
+    if (isNew && polls.regime === 'overload' && known?.plan.regime !== 'overload') {
+      const { demandCallsPerDay, callsPerDay } = polls
+      work.events.emit('plan:overload', { demandCallsPerDay, callsPerDay, sources: sources.searches.length })
+    }
+  }
+
+  /** Sources that are asked together, those of before where they hold. Those that merging was seen to harm stay alone. */
+  async #pack(before: readonly (readonly string[])[], now: Date): Promise<readonly (readonly string[])[]> {
+    const { work, options, sources, trials } = this.#watch
+    if (!options.merge) return []
+    await trials.load({ signal: work.signal })
+    const mergeable = sources.searches.filter(({ sourceId }) => trials.mayMerge(sourceId, now))
+    const candidates = mergeable.map((source) => ({
+      sourceId: source.sourceId,
+      query: source.query,
+      filters: source.filters,
+      videosPerDay: sources.videosPerDay(source),
+    }))
+    const groups = packGroups(
+      candidates,
+      before.map((sourceIds) => ({ sourceIds })),
+      { maxTerms, maxQueryLength, maxVideosPerDay: mergeCap(guardMs) },
+    )
+    return groups.map(({ sourceIds }) => sourceIds)
+  }
+
+  /** What polling may take of the calls: less where they suffice to read everything twice, or where older work waits. */
+  async #callsForPolls(callsPerDay: number): Promise<number> {
+    const { work, sources } = this.#watch
+    const demand = sources.units.reduce((sum, { videosPerDay = 0 }) => sum + videosPerDay / 50, 0)
+    const slack = callsPerDay - demand
+    if (slack <= (1 - slackShare) * callsPerDay) return callsPerDay
+    const { byKind } = await work.store.remainingTasks.count({}, { signal: work.signal })
+    const older = (byKind.window ?? 0) > 0 ? olderShare * slack : 0
+    return callsPerDay - Math.min(slack * 0.9, Math.max(older, demand))
+  }
+
+  async #countFollows(): Promise<void> {
+    const { work, options, follows, defaultPace, sources, sentinel } = this.#watch
+    if (options.sentinel && (await sentinel.share({ signal: work.signal })))
+      work.events.emit('sentinel:judged', { isWorthIt: sentinel.isOn })
+    const { byKind } = await work.store.remainingTasks.count({}, { signal: work.signal })
+    const hydrating = sources.units.reduce((sum, { videosPerDay = 0 }) => sum + videosPerDay / 50, 0) * 1.3 + 288
+    const unitsPerDay = Math.max(0, defaultPace.unitsPerDay - hydrating)
+    const channels = byKind.follow ?? 0
+    // A check looks at 50 channels for a unit; most of the units are for the readings it leads to. More than a handful of looks a day at each would find nothing.
+    const checksPerDay = Math.min(checkShare * unitsPerDay * channelsPerCheck, mostLooks * channels + channelsPerCheck)
+    follows.update({ channels, looksPerDay: options.sentinel && sentinel.isOn ? checksPerDay : unitsPerDay })
+  }
+}
