@@ -15,10 +15,11 @@ import {
   type RemainingTaskStore,
   type SharedStateStore,
   type SourceStore,
+  type SuppressionStore,
   type VideoStore,
 } from '@youtube-archives/core'
 import { commitPages } from './commit-page/commit-pages.ts'
-import { createMemoryArchive, type MemoryArchive, timeOf } from './memory-archive.ts'
+import { createMemoryArchive, emptyArchive, type MemoryArchive, timeOf } from './memory-archive.ts'
 import { copyOf } from './shared/copy-of.ts'
 import { inTurn } from './shared/in-turn.ts'
 import { GuardedKeyStore } from './stores/guarded-key-store.ts'
@@ -29,7 +30,9 @@ import { MemoryKeyStore } from './stores/memory-key-store.ts'
 import { MemoryRemainingTaskStore } from './stores/memory-remaining-task-store.ts'
 import { MemorySharedStateStore } from './stores/memory-shared-state-store.ts'
 import { MemorySourceStore } from './stores/memory-source-store.ts'
+import { MemorySuppressionStore } from './stores/memory-suppression-store.ts'
 import { MemoryVideoStore } from './stores/memory-video-store.ts'
+import { SuppressionTable } from './tables/suppression-table.ts'
 
 export class MemoryArchiveStore implements ArchiveStore {
   readonly videos: VideoStore
@@ -38,9 +41,11 @@ export class MemoryArchiveStore implements ArchiveStore {
   readonly ledger: CoverageLedger
   readonly remainingTasks: RemainingTaskStore
   readonly keys: KeyStore
+  readonly suppressions: SuppressionStore
   readonly state: SharedStateStore
   readonly #archive: MemoryArchive
   readonly #changeLog: MemoryChangeLog
+  #keys: KeyStore
 
   constructor(clock: Clock) {
     this.#archive = createMemoryArchive(clock)
@@ -49,23 +54,20 @@ export class MemoryArchiveStore implements ArchiveStore {
     this.sources = new MemorySourceStore(this.#archive)
     this.ledger = new MemoryCoverageLedger(this.#archive)
     this.remainingTasks = new MemoryRemainingTaskStore(this.#archive)
-    this.keys = new GuardedKeyStore(this.#archive, new MemoryKeyStore({ clock }))
+    this.#keys = new MemoryKeyStore({ clock })
+    this.keys = new GuardedKeyStore(this.#archive, () => this.#keys)
+    this.suppressions = new MemorySuppressionStore(this.#archive)
     this.state = new MemorySharedStateStore(this.#archive)
     this.#changeLog = new MemoryChangeLog(this.#archive)
   }
 
   async commitPage(commit: PageCommit, options?: AbortOptions): Promise<PageCommitResult> {
-    const copy = copyOf(commit)
-    return inTurn(this.#archive, 'commitPage', options, () => {
-      const result = commitPages(this.#archive, [copy])
-      if (result.status === 'stale') return { status: 'stale' }
-      return copyOf(result.pages[0] as CommittedPage)
-    })
+    const result = await this.#commit('commitPage', [copyOf(commit)], options)
+    return result.status === 'stale' ? { status: 'stale' } : (result.pages[0] as CommittedPage)
   }
 
   async commitPages(commits: readonly PageCommit[], options?: AbortOptions): Promise<PageCommitsResult> {
-    const copies = copyOf(commits)
-    return inTurn(this.#archive, 'commitPages', options, () => copyOf(commitPages(this.#archive, copies)))
+    return this.#commit('commitPages', copyOf(commits), options)
   }
 
   async changes(query?: ChangesQuery): Promise<ChangesPage> {
@@ -74,6 +76,18 @@ export class MemoryArchiveStore implements ArchiveStore {
 
   async purgeChanges(changedBefore: Date, options?: AbortOptions): Promise<number> {
     return this.#changeLog.purge(changedBefore, options?.signal)
+  }
+
+  async purgeEverything(
+    also: { readonly keys: boolean; readonly suppressions: boolean },
+    options?: AbortOptions,
+  ): Promise<void> {
+    const { keys, suppressions } = also
+    return inTurn(this.#archive, 'purgeEverything', options, () => {
+      emptyArchive(this.#archive)
+      if (keys) this.#keys = new MemoryKeyStore({ clock: this.#archive.clock })
+      if (suppressions) this.#archive.suppressions = new SuppressionTable()
+    })
   }
 
   async now(options?: AbortOptions): Promise<Date> {
@@ -88,6 +102,14 @@ export class MemoryArchiveStore implements ArchiveStore {
       if (stored !== requested) throw new OriginMismatchError({ stored, requested })
       this.#archive.origin = stored
     })
+  }
+
+  async #commit(
+    operation: string,
+    commits: readonly PageCommit[],
+    options: AbortOptions | undefined,
+  ): Promise<PageCommitsResult> {
+    return inTurn(this.#archive, operation, options, () => copyOf(commitPages(this.#archive, commits)))
   }
 
   async close(): Promise<void> {

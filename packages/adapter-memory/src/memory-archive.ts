@@ -5,15 +5,15 @@ import { ChannelTable } from './tables/channel-table.ts'
 import { CountTable, countedState } from './tables/count-table.ts'
 import { MatchTable } from './tables/match-table.ts'
 import { PendingTable } from './tables/pending-table.ts'
+import { ReadingTable } from './tables/reading-table.ts'
+import { SuppressionTable } from './tables/suppression-table.ts'
 import { TaskTable } from './tables/task-table.ts'
 import { VideoTable } from './tables/video-table.ts'
 
-/** Everything one archive keeps: its stores share it. Records in it are never changed but replaced. */
-export interface MemoryArchive extends OpenState {
+/** What came from YouTube, and the work that was written down. */
+interface Contents {
   /** Tells the cursors of this archive from those of another. */
   readonly archiveId: string
-  readonly clock: Clock
-  origin: string | undefined
   readonly videos: VideoTable
   readonly matches: MatchTable
   /** Follows `videos` and `matches`, which therefore change through the functions below. */
@@ -26,14 +26,28 @@ export interface MemoryArchive extends OpenState {
   readonly tasks: TaskTable
   readonly changes: ChangeTable
   readonly values: Map<string, { readonly value: JsonValue; readonly revision: number }>
+  readonly readings: ReadingTable
+}
+
+/** Everything one archive keeps: its stores share it. Records in it are never changed but replaced. */
+export interface MemoryArchive extends OpenState, Contents {
+  readonly clock: Clock
+  origin: string | undefined
+  suppressions: SuppressionTable
 }
 
 export function createMemoryArchive(clock: Clock): MemoryArchive {
+  return { isClosed: false, clock, origin: undefined, suppressions: new SuppressionTable(), ...noContents() }
+}
+
+/** Leaves nothing of what came from YouTube. */
+export function emptyArchive(archive: MemoryArchive): void {
+  Object.assign(archive, noContents())
+}
+
+function noContents(): Contents {
   return {
-    isClosed: false,
     archiveId: crypto.randomUUID(),
-    clock,
-    origin: undefined,
     videos: new VideoTable(),
     matches: new MatchTable(),
     counts: new CountTable(),
@@ -44,6 +58,7 @@ export function createMemoryArchive(clock: Clock): MemoryArchive {
     tasks: new TaskTable(),
     changes: new ChangeTable(),
     values: new Map(),
+    readings: new ReadingTable(),
   }
 }
 
@@ -72,6 +87,7 @@ export function forgetVideo(archive: MemoryArchive, videoId: string): boolean {
   archive.counts.move(archive.matches.sourceIdsOf(videoId), before, undefined)
   archive.matches.deleteVideo(videoId)
   archive.pending.delete(videoId)
+  archive.readings.deleteVideo(videoId)
   return archive.videos.delete(videoId)
 }
 

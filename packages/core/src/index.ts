@@ -63,6 +63,7 @@ export type { ThumbnailMap, ThumbnailResource } from './youtube-client/resources
 export type { VideoListResponse, VideoResource } from './youtube-client/resources/video.ts'
 export type { BatchGetStatsResponse, VideoStat } from './youtube-client/resources/video-stat.ts'
 export { toChannelRecord } from './youtube-client/to-channel-record.ts'
+export { toVideoStatistics } from './youtube-client/to-video-statistics.ts'
 export { toHydratedVideo } from './youtube-client/to-hydrated-video.ts'
 export { playlistItemToSighting, searchResultToSighting } from './youtube-client/to-video-sighting.ts'
 export type { YouTubeClient } from './youtube-client/youtube-client.ts'
@@ -73,12 +74,15 @@ export type { RetryOptions, YouTubeClientOptions } from './youtube-client/youtub
 export type { Archiver, StepResult } from './archiver/archiver.ts'
 export type { ArchiverEvents } from './archiver/archiver-events.ts'
 export type { ArchiverOptions } from './archiver/archiver-options.ts'
+export type { ApprovedRetention, FreshnessOptions } from './archiver/retention-options.ts'
+export type { FreshnessState } from './archiver/measure-freshness.ts'
+export type { Forgetting, PurgeEverythingOptions } from './archiver/forget.ts'
 export { createArchiver } from './archiver/create-archiver.ts'
 export type { RunVerdict } from './archiver/judge-run.ts'
 export { judgeRun } from './archiver/judge-run.ts'
 export type { RunOptions } from './archiver/run-options.ts'
+export type { FreshnessReport, RunReport, RunStop, SourceReport, TimelineCoverage } from './archiver/run-report.ts'
 export type { WatchOptions } from './archiver/watch/watch-options.ts'
-export type { RunReport, RunStop, SourceReport, TimelineCoverage } from './archiver/run-report.ts'
 export type { ChannelSourceInput, SearchSourceInput, SourceChange, SourceInput } from './archiver/source-input.ts'
 export type { Sources } from './archiver/sources.ts'
 export { findTilingFaults } from './archiver/tiling.ts'
@@ -107,6 +111,8 @@ export type {
   PageCommitsResult,
   VideoChange,
 } from './stores/page-commit.ts'
+export type { Freshness, FreshnessQuery } from './stores/freshness.ts'
+export type { ForgetTarget, SuppressionCounts, SuppressionStore } from './stores/suppression-store.ts'
 export type { SharedStateStore } from './stores/shared-state-store.ts'
 export type {
   ChannelReference,
@@ -124,6 +130,7 @@ export type { ChangesPage, ChangesQuery, LoggedChange } from './stores/video-cha
 export type { VideoFilter, VideoOrder, VideoQuery } from './stores/video-query.ts'
 export type { VideoPage, VideoStore } from './stores/video-store.ts'
 // for adapters: what every store does alike
+export { suppressionMark } from './stores/suppression-mark.ts'
 export { joinSpans } from './stores/join-spans.ts'
 export type { ResolvedVideoFilter, ResolvedVideoQuery } from './stores/resolve-video-query.ts'
 export { resolveVideoFilter, resolveVideoQuery } from './stores/resolve-video-query.ts'
@@ -147,6 +154,7 @@ export type {
 } from './remaining-tasks/remaining-task.ts'
 export type {
   FollowsClaim,
+  RefreshClaim,
   RemainingTaskStore,
   TaskClaim,
   TaskCounts,
@@ -198,6 +206,7 @@ export type {
   VideoRecord,
   VideoSighting,
 } from './records/video-record.ts'
+export type { StatisticsReading, VideoStatistics } from './records/video-statistics.ts'
 
 // shared
 export type { AbortOptions } from './shared/abort-options.ts'

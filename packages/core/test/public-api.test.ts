@@ -16,12 +16,14 @@ const values = `
   defaultQuotaPolicy delay encodeVideoCursor errorCodes findTilingFaults formatTextQuery
   hasErrorCode joinSpans judgeRun limitOfBucket matchesText maxTextQueryLength maxTextQueryTerms
   maxTokenLength parseInstant parseTextQuery plan playlistItemToSighting positiveTextQuery relevanceTier
-  resolveVideoFilter resolveVideoQuery searchResultToSighting systemClock textQueryTerms
-  toChannelRecord toHydratedVideo tokenize tokenizeDocument tokenizerVersion videoPosition
+  resolveVideoFilter resolveVideoQuery searchResultToSighting suppressionMark systemClock textQueryTerms
+  toChannelRecord toHydratedVideo toVideoStatistics tokenize tokenizeDocument tokenizerVersion videoPosition
   videoRecordVersion
 `
 
 const types = `
+  ApprovedRetention ForgetTarget Forgetting Freshness FreshnessOptions FreshnessQuery FreshnessReport FreshnessState
+  PurgeEverythingOptions RefreshClaim StatisticsReading SuppressionCounts SuppressionStore VideoStatistics
   BucketRow DayRow KeyRow ProjectRow
   AbortOptions AllQuery AnyQuery ArchiveStore Archiver ArchiverEvents ArchiverOptions AttemptResult
   AttemptStart BatchGetStatsResponse Bucket BucketLimits BucketStatus CallOptions ChangesPage

@@ -80,7 +80,7 @@ export class Make {
   video(videoId: string, fields: Partial<HydratedVideo> = {}): HydratedVideo {
     return {
       ...{ videoId, channelId: 'UC1', publishedAt: this.at(-hourMs), fetchedAt: this.at(0) },
-      ...{ expiresAt: this.at(30 * dayMs), contentHash: `hash of ${videoId}` },
+      ...{ statisticsFetchedAt: this.at(0), expiresAt: this.at(30 * dayMs), contentHash: `hash of ${videoId}` },
       ...{ title: `Title of ${videoId}`, description: 'Words.', tags: ['tag'], channelTitle: 'Someone' },
       ...{ categoryId: '22', defaultLanguage: undefined, defaultAudioLanguage: undefined },
       ...{ liveBroadcastContent: 'none', durationSeconds: 60, viewCount: 10, likeCount: undefined },

@@ -6,6 +6,7 @@ import {
   type PageCommitsResult,
   type RemainingTask,
 } from '@youtube-archives/core'
+import { leaveOutForgotten } from '../forget/leave-out-forgotten.ts'
 import type { MemoryArchive } from '../memory-archive.ts'
 import { checkCommit, checkDistinct } from './check-commit.ts'
 import { storePage } from './store-page.ts'
@@ -27,7 +28,7 @@ export function commitPages(archive: MemoryArchive, commits: readonly PageCommit
   for (const [sourceId, joined] of spans) archive.spans.set(sourceId, joined)
   const pages = guarded.flatMap(({ commit, guard }): readonly CommittedPage[] => {
     if (guard === undefined) return []
-    return ['result' in guard ? guard.result : storePage(archive, commit, guard.task)]
+    return ['result' in guard ? guard.result : storePage(archive, leaveOutForgotten(archive, commit), guard.task)]
   })
   return { status: 'committed', pages }
 }

@@ -9,6 +9,7 @@ export function storeGone(archive: MemoryArchive, { gone = [], now }: PageCommit
     const known = archive.videos.get(videoId)?.record
     if (known === undefined || known.state === 'gone') continue
     putVideo(archive, { state: 'gone', videoId, goneAt: now })
+    archive.readings.deleteVideo(videoId)
     archive.changes.add({ videoId, kind: 'gone', changedAt: now })
     changes.push({ videoId, kind: 'gone', sourceIds: archive.matches.sourceIdsOf(videoId) })
   }

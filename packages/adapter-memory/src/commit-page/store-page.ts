@@ -8,6 +8,7 @@ import { storeGone } from './store-gone.ts'
 import { storeHydrated } from './store-hydrated.ts'
 import { storeNewTasks } from './store-new-tasks.ts'
 import { storePending } from './store-pending.ts'
+import { storeStatistics } from './store-statistics.ts'
 
 /** Stores what a commit holds beside its spans, once it is known that it may be stored. */
 export function storePage(archive: MemoryArchive, commit: PageCommit, task: RemainingTask): CommittedPage {
@@ -18,6 +19,7 @@ export function storePage(archive: MemoryArchive, commit: PageCommit, task: Rema
   const { matchesNew, foundIds } = storeFound(archive, commit)
   const changes = [...storeHydrated(archive, commit), ...storeGone(archive, commit)]
   storePending(archive, commit)
+  storeStatistics(archive, commit)
   storeNewTasks(archive, commit)
 
   const result: CommittedPage = { status: 'committed', matchesNew, foundIds, changes }

@@ -39,6 +39,36 @@ export class ExpiryQueue {
     return undefined
   }
 
+  /** Up to `count` ids of those before this instant for which `isWanted` holds, earliest first; they stay. Costs what it passes over. */
+  first(before: Date, count: number, isWanted: (id: string) => boolean): readonly string[] {
+    const passed: Expiry[] = []
+    const ids: string[] = []
+    for (let top = this.#heap.peek(); top !== undefined && top.atMs < before.getTime(); top = this.#heap.peek()) {
+      if (ids.length === count) break
+      this.#heap.pop()
+      if (this.#times.get(top.id) !== top.atMs) continue
+      passed.push(top)
+      if (isWanted(top.id)) ids.push(top.id)
+    }
+    for (const entry of passed) this.#heap.push(entry)
+    return ids
+  }
+
+  /** How many there are before this instant, counted no further than `limit`. */
+  countBefore(before: Date, limit: number, isWanted: (id: string) => boolean): number {
+    let count = 0
+    for (const { id, atMs } of this.#heap.least((entry) => entry.atMs < before.getTime())) {
+      if (this.#times.get(id) === atMs && isWanted(id)) count += 1
+      if (count === limit) break
+    }
+    return count
+  }
+
+  timeOf(id: string): Date | undefined {
+    const atMs = this.#times.get(id)
+    return atMs === undefined ? undefined : new Date(atMs)
+  }
+
   /** The ids that expired at or before `now`, in no order; they stay. */
   due(now: Date): ReadonlySet<string> {
     const entries = this.#heap.least((entry) => entry.atMs <= now.getTime())

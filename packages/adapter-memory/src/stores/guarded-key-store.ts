@@ -14,9 +14,9 @@ import type { OpenState } from '../shared/in-turn.ts'
 /** The key store of an archive: ends with it. */
 export class GuardedKeyStore implements KeyStore {
   readonly #state: OpenState
-  readonly #keys: KeyStore
+  readonly #keys: () => KeyStore
 
-  constructor(state: OpenState, keys: KeyStore) {
+  constructor(state: OpenState, keys: () => KeyStore) {
     this.#state = state
     this.#keys = keys
   }
@@ -63,6 +63,6 @@ export class GuardedKeyStore implements KeyStore {
 
   #open(method: string): KeyStore {
     if (this.#state.isClosed) throw new StoreClosedError({ operation: `keys.${method}` })
-    return this.#keys
+    return this.#keys()
   }
 }

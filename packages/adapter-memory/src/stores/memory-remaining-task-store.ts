@@ -4,6 +4,7 @@ import {
   checkNumber,
   type FollowsClaim,
   type FollowTask,
+  type RefreshClaim,
   type RemainingTask,
   type RemainingTaskStore,
   type TaskClaim,
@@ -17,6 +18,7 @@ import {
   type VideosTask,
 } from '@youtube-archives/core'
 import { claimFollows } from '../claim/claim-follows.ts'
+import { claimRefresh } from '../claim/claim-refresh.ts'
 import { claimTask } from '../claim/claim-task.ts'
 import { claimVideos } from '../claim/claim-videos.ts'
 import { nextRunnableAt } from '../claim/next-runnable-at.ts'
@@ -46,6 +48,13 @@ export class MemoryRemainingTaskStore implements RemainingTaskStore {
     const copy = copyOf(claim)
     return inTurn(this.#archive, 'remainingTasks.claimFollows', options, () =>
       copyOf(claimFollows(this.#archive, copy)),
+    )
+  }
+
+  async claimRefresh(claim: RefreshClaim, options?: AbortOptions): Promise<VideosTask | undefined> {
+    const copy = copyOf(claim)
+    return inTurn(this.#archive, 'remainingTasks.claimRefresh', options, () =>
+      copyOf(claimRefresh(this.#archive, copy)),
     )
   }
 

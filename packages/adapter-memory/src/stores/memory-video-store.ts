@@ -1,9 +1,12 @@
 import {
   type AbortOptions,
   checkNumber,
+  type Freshness,
+  type FreshnessQuery,
   type MatchRecord,
   resolveVideoFilter,
   resolveVideoQuery,
+  type StatisticsReading,
   type VideoFilter,
   type VideoPage,
   type VideoQuery,
@@ -78,6 +81,33 @@ export class MemoryVideoStore implements VideoStore {
       }
       return purged
     })
+  }
+
+  async freshness(query: FreshnessQuery, options?: AbortOptions): Promise<Freshness> {
+    const copy = copyOf(query)
+    checkNumber('limit', copy.limit ?? 10_000, { min: 1, integer: true })
+    return inTurn(this.#archive, 'videos.freshness', options, () =>
+      this.#archive.videos.freshness(copy, timeOf(this.#archive)),
+    )
+  }
+
+  async readings(
+    videoId: string,
+    query: { readonly after?: Date | undefined; readonly limit?: number | undefined } = {},
+    options?: AbortOptions,
+  ): Promise<readonly StatisticsReading[]> {
+    const { after, ...copy } = copyOf(query)
+    const limit = checkNumber('limit', copy.limit ?? 1_000, { min: 1, max: 1_000, integer: true })
+    return inTurn(this.#archive, 'videos.readings', options, () => {
+      const now = timeOf(this.#archive)
+      const kept = this.#archive.readings.of(videoId).filter(({ expiresAt }) => expiresAt > now)
+      return copyOf(kept.filter(({ readAt }) => after === undefined || readAt > after).slice(0, limit))
+    })
+  }
+
+  async purgeReadings(query: { readonly now: Date; readonly limit: number }, options?: AbortOptions): Promise<number> {
+    const { now, limit } = copyOf(query)
+    return inTurn(this.#archive, 'videos.purgeReadings', options, () => this.#archive.readings.purgeExpired(now, limit))
   }
 
   #read(videoId: string, now: Date): VideoRecord | undefined {

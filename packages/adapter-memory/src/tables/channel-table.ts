@@ -14,6 +14,11 @@ export class ChannelTable {
     this.#expiry.set(channel.channelId, channel.expiresAt)
   }
 
+  delete(channelId: string): void {
+    this.#rows.delete(channelId)
+    this.#expiry.delete(channelId)
+  }
+
   /** Deletes at most `limit` channels that expired at or before `now`. */
   purgeExpired(now: Date, limit: number): number {
     let purged = 0

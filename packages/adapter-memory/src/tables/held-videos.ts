@@ -5,6 +5,11 @@ export class HeldVideos {
   readonly #found = new Map<string, string>()
   readonly #candidates = new Map<string, string>()
 
+  /** The tasks that a video is in. */
+  tasksOf(videoId: string): readonly string[] {
+    return [this.#found, this.#candidates].flatMap((held) => held.get(videoId) ?? [])
+  }
+
   hasFound(videoId: string): boolean {
     return this.#found.has(videoId)
   }

@@ -26,7 +26,7 @@ export class RunnableTasks {
   }
 
   /** Tasks of a kind, those first that were created first. */
-  byAge<Kind extends 'uploads' | 'hydrate'>(kind: Kind): Iterable<Extract<RemainingTask, { kind: Kind }>> {
+  byAge<Kind extends 'uploads' | 'hydrate' | 'refresh'>(kind: Kind): Iterable<Extract<RemainingTask, { kind: Kind }>> {
     return (this.#byAge.get(kind) ?? []) as Iterable<Extract<RemainingTask, { kind: Kind }>>
   }
 

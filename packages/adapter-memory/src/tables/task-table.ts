@@ -1,4 +1,4 @@
-import type { CommittedPage, RemainingTask, TaskKind } from '@youtube-archives/core'
+import type { CommittedPage, RemainingTask, TaskKind, VideosTask } from '@youtube-archives/core'
 import { ExpiryQueue } from '../shared/expiry-queue.ts'
 import { HeldVideos } from './held-videos.ts'
 import { RunnableTasks } from './runnable-tasks.ts'
@@ -24,8 +24,10 @@ export class TaskTable {
   readonly runnable: RunnableTasks = new RunnableTasks()
   /** Of tasks that are not done. */
   readonly tally: TaskTally = new TaskTally()
-  /** By tasks that are not done. */
+  /** By `hydrate` tasks that are not done. */
   readonly heldVideos: HeldVideos = new HeldVideos()
+  /** By `refresh` tasks that are not done. */
+  readonly refreshedVideos: HeldVideos = new HeldVideos()
 
   get(taskId: string): RemainingTask | undefined {
     return this.#tasks.get(taskId)
@@ -100,7 +102,7 @@ export class TaskTable {
     if (task.state === 'done') return
     this.tally.add(task)
     this.runnable.add(task)
-    if ('videos' in task) this.heldVideos.add(task)
+    if ('videos' in task) this.#heldBy(task).add(task)
   }
 
   #unlink(task: RemainingTask): void {
@@ -110,7 +112,11 @@ export class TaskTable {
     if (task.state === 'done') return
     this.tally.delete(task)
     this.runnable.delete(task)
-    if ('videos' in task) this.heldVideos.delete(task)
+    if ('videos' in task) this.#heldBy(task).delete(task)
+  }
+
+  #heldBy({ kind }: VideosTask): HeldVideos {
+    return kind === 'refresh' ? this.refreshedVideos : this.heldVideos
   }
 }
 

@@ -108,7 +108,7 @@ describe('step by step', () => {
     const results = await work(stepped)
     const report = await ran.settle(ran.archiver().run())
     expect(await stepped.storedIds('topic')).toEqual(expected(ran))
-    expect(results.at(-1)).toEqual({ status: 'idle', nextTaskAt: undefined })
+    expect(results.at(-1)).toEqual({ status: 'idle', nextTaskAt: report.nextTaskAt })
     const units = results.map((result) => (result.status === 'worked' ? result.units.search : 0))
     expect(units.reduce((sum, one) => sum + one, 0)).toBe(report.total.units.search)
     expect(await stepped.tilingFaults()).toEqual([])

@@ -23,7 +23,9 @@ describe('thirty days of runs every five minutes on too little quota', () => {
       sources: [source],
       projects: [{ projectNumber: '1', keys: ['fake-key-a1'], limits: { search: 20 } }],
     })
-    const poor = archiver({ keys: [{ key: 'fake-key-a1', project: '1', limits: { search: 20 } }] })
+    // What grows old is a matter of its own.
+    const statisticsEveryMs = Number.POSITIVE_INFINITY
+    const poor = archiver({ statisticsEveryMs, keys: [{ key: 'fake-key-a1', project: '1', limits: { search: 20 } }] })
     let brokenOff = 0
     let mostTasks = 0
     const runs = async (by: ReturnType<typeof archiver>, days: number): Promise<void> => {
@@ -47,7 +49,10 @@ describe('thirty days of runs every five minutes on too little quota', () => {
     expect(fake.control.units({ bucket: 'search' })).toBe(30 * 20)
 
     fake.control.setLimits('1', { search: 10_000 })
-    await runs(archiver({ keys: [{ key: 'fake-key-a1', project: '1', limits: { search: 10_000 } }] }), 1)
+    await runs(
+      archiver({ statisticsEveryMs, keys: [{ key: 'fake-key-a1', project: '1', limits: { search: 10_000 } }] }),
+      1,
+    )
     const [ledger] = await store.ledger.read()
     expect(ledger?.tasks).toEqual([])
     const frontier = ledger?.source.kind === 'search' ? ledger.source.frontier : startsAt

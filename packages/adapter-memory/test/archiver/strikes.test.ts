@@ -51,7 +51,7 @@ function prepare(scenario: Scenario): Setup & { readonly sources: readonly Sourc
 
 /** Runs until the archive holds all there is, moving on to the next day where quota is spent and past settling. */
 async function goOn({ archiver, clock, settle, store }: Setup, scenario: Scenario): Promise<void> {
-  const one = archiver({ concurrency: scenario.concurrency })
+  const one = archiver({ concurrency: scenario.concurrency, statisticsEveryMs: Number.POSITIVE_INFINITY })
   for (let runs = 0; runs < 60; runs += 1) {
     const report = await settle(one.run())
     const [ledger] = await store.ledger.read({ sourceIds: ['search'] })
@@ -110,6 +110,7 @@ async function strike(
     }),
   )
   const struck = archiver({
+    statisticsEveryMs: Number.POSITIVE_INFINITY,
     store: gate.store(store),
     fetch: gate.fetch(fake.fetch),
     concurrency: scenario.concurrency,

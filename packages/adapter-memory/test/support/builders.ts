@@ -55,7 +55,13 @@ function sighting(videoId: string): VideoSighting {
 export function video(videoId: string, fields: Partial<HydratedVideo> = {}): HydratedVideo {
   return {
     ...{ videoId, channelId: 'UC1', publishedAt: after(-hourMs), fetchedAt: startsAt, expiresAt: after(30 * dayMs) },
-    ...{ contentHash: `hash of ${videoId}`, title: `Title of ${videoId}`, description: 'Words.', tags: ['tag'] },
+    ...{
+      statisticsFetchedAt: startsAt,
+      contentHash: `hash of ${videoId}`,
+      title: `Title of ${videoId}`,
+      description: 'Words.',
+      tags: ['tag'],
+    },
     ...{ channelTitle: 'Someone', categoryId: '22', defaultLanguage: undefined, defaultAudioLanguage: undefined },
     ...{ liveBroadcastContent: 'none', durationSeconds: 60, viewCount: 10, likeCount: undefined },
     ...{ commentCount: undefined, thumbnails: { default: { url: 'https://i.example/1.jpg' } } },

@@ -73,6 +73,17 @@ export const everyMethod: Readonly<Record<string, (store: ArchiveStore, options:
       [{ task: { taskId: 'leased', fence: 1 }, expectedProgress: 0, now: startsAt, next: { state: 'done' } }],
       options,
     ),
+  'videos.freshness': (store, options) => store.videos.freshness({ expiresBefore: far, askedBefore: far }, options),
+  'videos.readings': (store, options) => store.videos.readings('v1', {}, options),
+  'videos.purgeReadings': (store, options) => store.videos.purgeReadings({ now: far, limit: 10 }, options),
+  'remainingTasks.claimRefresh': (store, options) =>
+    store.remainingTasks.claimRefresh({ of: 'content', ...lease, limit: 50, dueBefore: far, fillBefore: far }, options),
+  'suppressions.add': (store, options) => store.suppressions.add({ videoIds: ['v1'], now: startsAt }, options),
+  'suppressions.deleteMarked': (store, options) =>
+    store.suppressions.deleteMarked({ now: startsAt, limit: 10 }, options),
+  'suppressions.remove': (store, options) => store.suppressions.remove({ videoIds: ['v9'] }, options),
+  'suppressions.count': (store, options) => store.suppressions.count(options),
+  purgeEverything: (store, options) => store.purgeEverything({ keys: true, suppressions: true }, options),
   changes: (store, options) => store.changes({ ...options }),
   purgeChanges: (store, options) => store.purgeChanges(far, options),
   now: (store, options) => store.now(options),

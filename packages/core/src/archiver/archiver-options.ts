@@ -7,9 +7,10 @@ import { systemClock } from '../shared/system-clock.ts'
 import type { ArchiveStore } from '../stores/archive-store.ts'
 import type { YouTubeClient } from '../youtube-client/youtube-client.ts'
 import { defaultYouTubeClientSettings } from '../youtube-client/youtube-client-options.ts'
+import { type FreshnessOptions, type FreshnessSettings, resolveFreshnessOptions } from './retention-options.ts'
 import type { SourceInput } from './source-input.ts'
 
-export interface ArchiverOptions {
+export interface ArchiverOptions extends FreshnessOptions {
   /** Where everything is kept. The archiver opens it on first use and never closes it: who made it closes it. */
   readonly store: ArchiveStore
   /** Your API keys: short for `keyPool: createKeyPool({ keys, store: store.keys })`. */
@@ -54,8 +55,6 @@ export interface ArchiverOptions {
   readonly maxWaitMs?: number | undefined
   /** How long a call in flight may go on after an abort, in ms, so that a page that was paid for is stored. @default 5_000 */
   readonly abortGraceMs?: number | undefined
-  /** How long content is kept without being refreshed, in ms: at most 30 days (Developer Policies III.E.4.d). @default 30 days */
-  readonly contentLifetimeMs?: number | undefined
   /** Parts asked of each video, one unit whatever their number. Must hold `snippet`. @default snippet, contentDetails, statistics, status */
   readonly videoParts?: readonly string[] | undefined
 }
@@ -74,12 +73,11 @@ const defaults = {
   maxAttempts: 20,
   maxWaitMs: 120_000,
   abortGraceMs: 5_000,
-  contentLifetimeMs: 30 * dayMs,
   videoParts: ['snippet', 'contentDetails', 'statistics', 'status'] as readonly string[],
 }
 
 /** Numbers and parts of the options, complete and checked. */
-export interface ArchiverSettings extends Readonly<typeof defaults> {
+export interface ArchiverSettings extends Readonly<typeof defaults>, FreshnessSettings {
   readonly origin: string
 }
 
@@ -88,11 +86,10 @@ export function resolveArchiverOptions(options: ArchiverOptions): ArchiverSettin
   const given = Object.fromEntries(
     Object.entries(options).filter(([name, value]) => name in defaults && value !== undefined),
   )
-  const settings = { ...defaults, ...given, origin: resolveOrigin(options) }
+  const settings = { ...defaults, ...given, ...resolveFreshnessOptions(options), origin: resolveOrigin(options) }
   checkNumber('concurrency', settings.concurrency, { min: 1, max: 100, integer: true })
   checkNumber('oldestShare', settings.oldestShare, { min: 0, max: 1 })
   checkNumber('maxAttempts', settings.maxAttempts, { min: 1, integer: true })
-  checkNumber('contentLifetimeMs', settings.contentLifetimeMs, { min: 1, max: 30 * dayMs })
   checkNumber('taskLeaseMs', settings.taskLeaseMs, { min: 2 * (options.timeoutMs ?? 30_000) })
   for (const name of [
     'frontierLagMs',

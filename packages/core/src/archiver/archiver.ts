@@ -7,6 +7,7 @@ import type { ArchiveStore } from '../stores/archive-store.ts'
 import type { ChangesPage, ChangesQuery } from '../stores/video-change-log.ts'
 import type { YouTubeClient } from '../youtube-client/youtube-client.ts'
 import type { ArchiverEvents } from './archiver-events.ts'
+import type { Forgetting } from './forget.ts'
 import type { RunOptions } from './run-options.ts'
 import type { RunReport } from './run-report.ts'
 import type { Sources } from './sources.ts'
@@ -25,7 +26,7 @@ export type StepResult =
   /** Nothing is runnable, or what is waits for quota. */
   | {
       readonly status: 'idle'
-      /** When the next task falls due; undefined where none is written down. */
+      /** When the next task falls due, or the next stored video is to be read again; undefined where nothing will. */
       readonly nextTaskAt: Date | undefined
     }
 
@@ -33,7 +34,7 @@ export type StepResult =
  * Keeps an archive. Any number of archivers, in any number of processes, may work on one store. Everything it knows is in the store: it can be
  * dropped at any moment, and another goes on.
  */
-export interface Archiver extends EventSource<ArchiverEvents> {
+export interface Archiver extends EventSource<ArchiverEvents>, Forgetting {
   readonly store: ArchiveStore
   readonly client: YouTubeClient
   /** Undefined where a `client` of your own was given. */
@@ -61,6 +62,6 @@ export interface Archiver extends EventSource<ArchiverEvents> {
    * others until nothing is left. Rejects as `run` does.
    */
   step(options?: AbortOptions & Pick<RunOptions, 'only'>): Promise<StepResult>
-  /** New, updated, gone and expired videos since a cursor, at least once: short for `store.changes`. */
+  /** New, updated, gone, expired and forgotten videos since a cursor, at least once: short for `store.changes`. */
   changes(query?: ChangesQuery): Promise<ChangesPage>
 }

@@ -1,6 +1,7 @@
 import type { Bucket } from '../key-pool/quota-policy.ts'
 import type { RemainingTask } from '../remaining-tasks/remaining-task.ts'
 import { pageRows } from '../schedule/page-rows.ts'
+import { claimRefresh, claimRefreshShare } from './claim-refresh.ts'
 import type { WorkContext } from './work-context.ts'
 
 /** A task of this worker, and the bucket that pays for it. */
@@ -25,6 +26,13 @@ export class TaskPicker {
 
   /** Leases the next task; undefined where nothing is runnable in a bucket that can pay. Call `done` when it has ended, however it did. */
   async claim(now: Date): Promise<(NextTask & { done(): void }) | undefined> {
+    return (
+      (await claimRefreshShare(this.#work, now)) ?? (await this.#claimNew(now)) ?? (await claimRefresh(this.#work, now))
+    )
+  }
+
+  /** What was never read. */
+  async #claimNew(now: Date): Promise<(NextTask & { done(): void }) | undefined> {
     const { account, trust, tally } = this.#work
     const hydratable = account.isOpen('default')
     // From a full call on, asking the store is worth it.

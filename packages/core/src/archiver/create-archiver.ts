@@ -7,8 +7,11 @@ import type { Archiver } from './archiver.ts'
 import type { ArchiverEvents } from './archiver-events.ts'
 import { type ArchiverOptions, resolveArchiverOptions } from './archiver-options.ts'
 import { SourceMatcher } from './follow/source-matcher.ts'
+import { createForgetting } from './forget.ts'
 import { forwardEvents } from './forward-events.ts'
 import { KnownShares } from './known-share.ts'
+import { nextDueAt } from './next-due-at.ts'
+import { RefreshTurns } from './refresh-turns.ts'
 import { checkSource, resolveSource } from './resolve-source.ts'
 import { Run } from './run.ts'
 import { RunAccount } from './run-account.ts'
@@ -35,6 +38,7 @@ export function createArchiver(options: ArchiverOptions): Archiver {
     options.client ?? createYouTubeClient({ keyPool: keyPool as KeyPool, baseUrl, fetch, timeoutMs, clock })
   const events = new SafeEmitter<ArchiverEvents>()
   forwardEvents(events, keyPool, client)
+  const refreshTurns = new RefreshTurns()
   const worker = `archiver-${crypto.randomUUID().slice(0, 8)}`
 
   let opening: Promise<void> | undefined
@@ -73,6 +77,7 @@ export function createArchiver(options: ArchiverOptions): Archiver {
       sweepYields: new SweepYields(),
       matcher: new SourceMatcher(store),
       follows: undefined,
+      refreshTurns,
       sources: new Map(),
     }
     return { work, run: new Run(work, { signal, budget, deadline, only }) }
@@ -83,6 +88,7 @@ export function createArchiver(options: ArchiverOptions): Archiver {
     client,
     keyPool,
     sources: createSources(store, ready),
+    ...createForgetting(store, ready),
     on: (event, listener) => events.on(event, listener),
     changes: async (query) => {
       await ready(query)
@@ -96,7 +102,8 @@ export function createArchiver(options: ArchiverOptions): Archiver {
     async watch(watchOptions = {}) {
       const resolved = resolveWatchOptions(watchOptions)
       await ready(resolved)
-      return await watchUntilStopped(beginWatch({ store, client, keyPool, settings, events, worker }, resolved))
+      const parts = { store, client, keyPool, settings, events, worker, refreshTurns }
+      return await watchUntilStopped(beginWatch(parts, resolved))
     },
     async step(stepOptions = {}) {
       const resolved = resolveRunOptions(stepOptions)
@@ -106,10 +113,7 @@ export function createArchiver(options: ArchiverOptions): Archiver {
       if (next === undefined) {
         const { error } = work.account.closures().find(({ stop }) => stop === 'no-usable-key') ?? {}
         if (error !== undefined) throw error
-        const nextTaskAt = await store.remainingTasks.nextRunnableAt({
-          kinds: ['window', 'settle', 'sweep', 'uploads', 'hydrate', 'refresh'],
-        })
-        return { status: 'idle', nextTaskAt }
+        return { status: 'idle', nextTaskAt: await nextDueAt(store, settings) }
       }
       const { taskId, kind, sourceId } = next.task
       return { status: 'worked', taskId, kind, sourceId, units: work.tally.total.units }

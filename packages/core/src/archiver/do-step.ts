@@ -1,10 +1,12 @@
-import type { RemainingTask } from '../remaining-tasks/remaining-task.ts'
+import type { RemainingTask, VideosTask } from '../remaining-tasks/remaining-task.ts'
 import type { NextTask } from './claim-next.ts'
+import { commitPage } from './commit-page.ts'
 import { returnTask } from './defer-task.ts'
 import { findChannel } from './find-channel.ts'
 import { hydrateVideos } from './hydrate-videos.ts'
 import { readTimeline } from './read-timeline.ts'
 import { readUploads } from './read-uploads.ts'
+import { refreshStatistics } from './refresh-statistics.ts'
 import { settleFailure } from './settle-failure.ts'
 import { findSource, isChannelSource, isSearchSource, type WorkContext } from './work-context.ts'
 
@@ -31,8 +33,14 @@ export async function doStep<Outcome>(
   }
 }
 
+async function readVideos(work: WorkContext, task: VideosTask): Promise<void> {
+  if (task.videos.length > 0) return await (task.kind === 'hydrate' ? hydrateVideos : refreshStatistics)(work, task)
+  // All of its videos were forgotten meanwhile.
+  await commitPage(work, task, { now: await work.store.now(), next: { state: 'done' } }, 0)
+}
+
 async function readPage(work: WorkContext, task: RemainingTask): Promise<void> {
-  if ('videos' in task) return await hydrateVideos(work, task)
+  if ('videos' in task) return await readVideos(work, task)
   // Nothing here claims follow tasks yet; whoever holds one gives it back.
   if (task.kind === 'follow') return await returnTask(work, task)
   const source = await findSource(work, task.sourceId)

@@ -4,10 +4,9 @@ import type { ChannelSourceRecord } from '../stores/source-record.ts'
 import { toChannelRecord } from '../youtube-client/to-channel-record.ts'
 import { commitPage } from './commit-page.ts'
 import { guardedCall } from './guarded-call.ts'
+import { channelParts as parts } from './reread-channel.ts'
 import { plusMs } from './whole-seconds.ts'
 import type { WorkContext } from './work-context.ts'
-
-const parts = ['snippet', 'contentDetails', 'statistics']
 
 /** Asks YouTube for the channel a source names, and stores it with its uploads playlist, before the walk begins. */
 export async function findChannel(work: WorkContext, task: UploadsTask, source: ChannelSourceRecord): Promise<void> {

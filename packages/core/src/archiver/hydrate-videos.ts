@@ -9,6 +9,7 @@ import { deferTask } from './defer-task.ts'
 import { matchHydrated } from './follow/match-hydrated.ts'
 import { guardedCall } from './guarded-call.ts'
 import { judgeAbsence } from './judge-absence.ts'
+import { readingsExpireAt } from './readings-expire-at.ts'
 import { plusMs } from './whole-seconds.ts'
 import type { WorkContext } from './work-context.ts'
 
@@ -40,7 +41,10 @@ export async function hydrateVideos(work: WorkContext, task: VideosTask): Promis
   await commitPage(
     work,
     task,
-    { now, next: { state: 'done' }, hydrated: wanted, found, gone, pending, channels: namedChannels(wanted) },
+    {
+      ...{ now, next: { state: 'done' }, hydrated: wanted, found, gone, pending, channels: namedChannels(wanted) },
+      ...readingsExpireAt(settings, now),
+    },
     wanted.length,
   )
 }

@@ -1,25 +1,25 @@
 import type { Bucket } from '../key-pool/quota-policy.ts'
-import type { RemainingTask, TaskKind } from '../remaining-tasks/remaining-task.ts'
+import type { RemainingTask } from '../remaining-tasks/remaining-task.ts'
 import { measureCoverage } from './measure-coverage.ts'
+import { measureFreshness } from './measure-freshness.ts'
+import { nextDueAt } from './next-due-at.ts'
 import type { RunReport, RunStop, SourceReport } from './run-report.ts'
 import type { WorkContext } from './work-context.ts'
-
-// Following is no work that a run leaves: a channel that is followed is always due again.
-const allKinds: readonly TaskKind[] = ['window', 'settle', 'sweep', 'uploads', 'hydrate', 'refresh']
 
 /** Puts together what a run did and what it left. */
 export async function makeReport(
   work: WorkContext,
   run: { readonly startedAt: Date; readonly only: readonly string[] | undefined; readonly deadlineReached: boolean },
 ): Promise<RunReport> {
-  const { store, account, tally, trust } = work
+  const { store, settings, account, tally, trust } = work
   // Those it began with: one that was stopped on the way has a reason to tell.
   const ledgers = await store.ledger.read({ sourceIds: run.only ?? [...work.sources.keys()] })
+  const freshness = await measureFreshness(store, settings)
   const [counts, tasks, hydrates, nextTaskAt, endedAt] = await Promise.all([
     store.sources.counts(ledgers.map(({ source }) => source.sourceId)),
     store.remainingTasks.count(),
     store.remainingTasks.list({ kinds: ['hydrate'] }),
-    store.remainingTasks.nextRunnableAt({ kinds: allKinds }),
+    nextDueAt(store, settings, freshness),
     store.now(),
   ])
   const availableAt = (bucket: Bucket): Date | undefined => account.closure(bucket)?.availableAt
@@ -43,7 +43,7 @@ export async function makeReport(
   const pausedUntil = trust.pausedUntil(endedAt)
   const followedChannels = tasks.byKind.follow ?? 0
   const stops = new Set<RunStop>()
-  for (const { stop } of account.closures()) if (stop !== 'no-usable-key') stops.add(stop)
+  for (const { stop } of account.binding()) if (stop !== 'no-usable-key') stops.add(stop)
   for (const { state, deferral } of [...ledgers.flatMap((ledger) => ledger.tasks), ...hydrates]) {
     if (state === 'waiting' && (deferral === 'failure' || deferral === 'untrusted')) stops.add(deferral)
   }
@@ -58,8 +58,14 @@ export async function makeReport(
       videosPending: tasks.pendingVideos + hydrates.reduce((sum, task) => sum + countFound(task), 0),
       remainingTasks: Object.values(tasks.byKind).reduce((sum, count) => sum + count, 0) - followedChannels,
       followedChannels,
-      availableAt: earliest([...account.closures().map((closure) => closure.availableAt), pausedUntil]),
+      availableAt: earliest([...account.binding().map((closure) => closure.availableAt), pausedUntil]),
       searches: { ...account.searches },
+    },
+    freshness: {
+      contentRefreshed: tally.contentRefreshed,
+      statisticsRefreshed: tally.statisticsRefreshed,
+      contentDue: freshness.contentDue,
+      statisticsDue: freshness.statisticsDue,
     },
     sources: Object.fromEntries(sources),
     nextTaskAt,

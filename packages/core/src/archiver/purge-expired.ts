@@ -13,6 +13,18 @@ export async function purgeExpired(store: ArchiveStore, options: AbortOptions): 
   const now = await store.now(options)
   while ((await store.videos.purgeExpired({ now, limit: batch }, options)) >= batch);
   while ((await store.channels.purgeExpired({ now, limit: batch }, options)) >= batch);
+  while ((await store.videos.purgeReadings({ now, limit: batch }, options)) >= batch);
+  await deleteMarked(store, options)
   await store.remainingTasks.purgeDone(plusMs(now, -doneTaskMs), options)
   await store.purgeChanges(plusMs(now, -changesMs), options)
+}
+
+/** Deletes what was to be forgotten and is not yet. In batches, likewise. Resolves with how many videos were deleted. */
+export async function deleteMarked(store: ArchiveStore, options: AbortOptions): Promise<number> {
+  let deleted = 0
+  for (;;) {
+    const some = await store.suppressions.deleteMarked({ now: await store.now(options), limit: batch }, options)
+    deleted += some
+    if (some < batch) return deleted
+  }
 }

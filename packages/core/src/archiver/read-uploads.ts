@@ -4,6 +4,7 @@ import type { ChannelSourceRecord } from '../stores/source-record.ts'
 import { playlistItemToSighting } from '../youtube-client/to-video-sighting.ts'
 import { commitPage } from './commit-page.ts'
 import { guardedCall } from './guarded-call.ts'
+import { rereadChannel } from './reread-channel.ts'
 import { advanceUploads, ceilingRows, isResumed, tokenToAsk } from './uploads-walk.ts'
 import { plusMs } from './whole-seconds.ts'
 import type { WorkContext } from './work-context.ts'
@@ -25,6 +26,7 @@ export async function readUploads(
   const { position } = task
   const resumed = isResumed(position, await store.now({ signal: work.signal }), freshMs)
   const asked = tokenToAsk(position, resumed)
+  const channels = await rereadChannel(work, task, source)
   const answer = await guardedCall(work, task, (options) =>
     work.client.playlistItems.list(
       {
@@ -51,6 +53,7 @@ export async function readUploads(
     task,
     {
       now,
+      channels,
       next: next === undefined ? { state: 'done' } : { state: 'waiting', position: next, notBefore: now },
       found: [
         {

@@ -67,6 +67,14 @@ export class RunAccount {
     return [...this.#closures.values()]
   }
 
+  /** Those that hold up work that is due. Statistics are read as quota allows: that their bucket is spent is no reason to come back. */
+  binding(): readonly Closure[] {
+    const waits: readonly Closure['stop'][] = ['quota', 'cooling-down', 'budget']
+    return [...this.#closures].flatMap(([bucket, closure]) =>
+      bucket === 'stats' && waits.includes(closure.stop) ? [] : [closure],
+    )
+  }
+
   closure(bucket: Bucket): Closure | undefined {
     return this.#closures.get(bucket)
   }

@@ -55,6 +55,18 @@ export type RunStop =
   /** Answers were not what was asked: windows wait, or all searches rest. */
   | 'untrusted'
 
+/** What a run read again, and what of that it left. What the `stats` bucket cannot pay for is left without a `waitingFor`: it is done as quota allows, and nothing depends on it. */
+export interface FreshnessReport {
+  /** Videos whose content was here and was read again. */
+  readonly contentRefreshed: number
+  /** Videos whose statistics alone were read again. */
+  readonly statisticsRefreshed: number
+  /** Videos that are due to be read again before they expire: up to 10,000, which means that many or more. */
+  readonly contentDue: number
+  /** Videos whose statistics are due, likewise. */
+  readonly statisticsDue: number
+}
+
 /** What a run did and left. Plain data. */
 export interface RunReport {
   readonly startedAt: Date
@@ -67,7 +79,8 @@ export interface RunReport {
     /** Search calls that were sent, refused ones included, by what they were for. */
     readonly searches: { readonly window: number; readonly settle: number; readonly sweep: number }
   }
+  readonly freshness: FreshnessReport
   readonly sources: Readonly<Record<string, SourceReport>>
-  /** When the next task falls due, quota aside; undefined where none is written down. */
+  /** When the next task falls due, or the next stored video is to be read again, quota aside; undefined where nothing will. */
   readonly nextTaskAt: Date | undefined
 }

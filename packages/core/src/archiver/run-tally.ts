@@ -15,6 +15,10 @@ export class RunTally {
   readonly total: Counts = emptyCounts()
   /** Videos that became pending. */
   found = 0
+  /** Videos whose content was here and was read again. */
+  contentRefreshed = 0
+  /** Videos whose statistics alone were read again. */
+  statisticsRefreshed = 0
   readonly #sources = new Map<string, Counts>()
 
   source(sourceId: string): Counts {
@@ -38,6 +42,7 @@ export class RunTally {
 
   /** A video counts once in total, and once for each source that matched it. */
   addChange({ kind, sourceIds }: VideoChange): void {
+    if (kind === 'updated' || kind === 'unchanged') this.contentRefreshed += 1
     const field = { new: 'videosNew', updated: 'videosUpdated', gone: 'videosGone', unchanged: undefined } as const
     const name = field[kind]
     if (name === undefined) return

@@ -7,6 +7,7 @@ import type { ArchiverSettings } from './archiver-options.ts'
 import type { FollowSchedule } from './follow/follow-schedule.ts'
 import type { SourceMatcher } from './follow/source-matcher.ts'
 import type { KnownShares } from './known-share.ts'
+import type { RefreshTurns } from './refresh-turns.ts'
 import type { RunAccount } from './run-account.ts'
 import type { RunTally } from './run-tally.ts'
 import type { SearchTrust } from './search-trust.ts'
@@ -30,6 +31,8 @@ export interface WorkContext {
   readonly matcher: SourceMatcher
   /** When followed channels are due; undefined where channels that are discovered are not followed. */
   readonly follows: FollowSchedule | undefined
+  /** When it is the turn of what grows old; shared by all runs of the archiver. */
+  readonly refreshTurns: RefreshTurns
   /** Sources as last seen, by id. */
   readonly sources: Map<string, SourceRecord>
 }

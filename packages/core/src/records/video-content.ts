@@ -21,7 +21,7 @@ export interface VideoContent {
   /** Length in seconds; undefined for streams that have none yet. */
   readonly durationSeconds: number | undefined
   readonly thumbnails: Readonly<Record<string, Thumbnail>>
-  /** Views as of `fetchedAt`. The meaning of a view changed on 2026-08-27: https://developers.google.com/youtube/data/revision_history */
+  /** Views as of `statisticsFetchedAt`. The meaning of a view changed on 2026-08-27: https://developers.google.com/youtube/data/revision_history */
   readonly viewCount: number | undefined
   /** Undefined where the owner hides it. */
   readonly likeCount: number | undefined

@@ -19,6 +19,8 @@ export interface StoredVideo extends VideoContent {
   readonly publishedAt: Date
   /** When the content was last read from YouTube. */
   readonly fetchedAt: Date
+  /** When the counts were last read: `fetchedAt`, or later where they were refreshed on their own. Undefined where they never were asked. */
+  readonly statisticsFetchedAt: Date | undefined
   /** From here on the content is not returned any more, purged or not (30 days: YouTube's Developer Policies III.E.4.d). */
   readonly expiresAt: Date
   /** Hash of everything but the statistics: equal hashes mean that nothing was rewritten. */

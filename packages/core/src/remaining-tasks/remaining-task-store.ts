@@ -49,6 +49,21 @@ export interface FollowsClaim {
   readonly ignoreDeferrals?: readonly TaskDeferral[] | undefined
 }
 
+export interface RefreshClaim {
+  /** `content`: a `hydrate` task of stored videos, by `expiresAt`. `statistics`: a `refresh` task, by when statistics were last asked for. */
+  readonly of: 'content' | 'statistics'
+  readonly now: Date
+  readonly leaseMs: number
+  readonly worker: string
+  /** At most this many ids. */
+  readonly limit: number
+  /** A new task is made only where a video comes before this. */
+  readonly dueBefore: Date
+  /** It is filled up with videos that come before this, because a call costs the same for one id and for many. Not before `dueBefore`. */
+  readonly fillBefore: Date
+  readonly ignoreDeferrals?: readonly TaskDeferral[] | undefined
+}
+
 export interface TaskRelease extends ClaimedTask {
   readonly now: Date
   readonly notBefore: Date
@@ -103,6 +118,12 @@ export interface RemainingTaskStore {
    * sources there are. Each is leased, fenced, renewed, released and committed on its own, as by `claim`. Empty where none is runnable.
    */
   claimFollows(claim: FollowsClaim, options?: AbortOptions): Promise<readonly FollowTask[]>
+  /**
+   * Leases a task that reads stored videos again while they stay as they are: of `statistics` the oldest runnable `refresh` task, else a new one; of `content` always a new one, because
+   * `hydrate` tasks that exist are claimed by `claimVideos`. A new one is made of up to `limit` stored videos that have not expired by `now`, first those with the earliest `expiresAt` or
+   * statistics; those that a task of the same kind holds, and of `content` those that are pending, are left out. Undefined where none of them is due.
+   */
+  claimRefresh(claim: RefreshClaim, options?: AbortOptions): Promise<VideosTask | undefined>
   /** Moves the end of a lease, also of one that has ended and that nobody has claimed since. False where the fence is not the newest, or the task is not leased any more: the worker must stop and write nothing. */
   renew(task: ClaimedTask & { readonly leasedUntil: Date }, options?: AbortOptions): Promise<boolean>
   /** Puts a task back. Nothing happens, and false is returned, where the fence is not the newest or the task is not leased any more. */

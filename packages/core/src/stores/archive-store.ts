@@ -6,6 +6,7 @@ import type { CoverageLedger } from './coverage-ledger.ts'
 import type { PageCommit, PageCommitResult, PageCommitsResult } from './page-commit.ts'
 import type { SharedStateStore } from './shared-state-store.ts'
 import type { SourceStore } from './source-store.ts'
+import type { SuppressionStore } from './suppression-store.ts'
 import type { ChangesPage, ChangesQuery } from './video-change-log.ts'
 import type { VideoStore } from './video-store.ts'
 
@@ -23,6 +24,8 @@ export interface ArchiveStore {
   readonly remainingTasks: RemainingTaskStore
   readonly keys: KeyStore
   readonly state: SharedStateStore
+  /** What was forgotten on request; commits respect it inside their transaction. */
+  readonly suppressions: SuppressionStore
   /**
    * Stores one answer of YouTube: records, matches, pending ids, spans, source and tasks change in one transaction.
    *
@@ -43,10 +46,19 @@ export interface ArchiveStore {
    * whole. An empty batch is `committed`. Two commits of one task in a batch are a `StoreError`. Batches that meet wait for each other and never deadlock.
    */
   commitPages(commits: readonly PageCommit[], options?: AbortOptions): Promise<PageCommitsResult>
-  /** New, updated, gone and expired videos in the order in which they were committed, at least once, kept for 30 days. A video that was only ever found is not logged when it expires. Rejects with `InvalidCursorError` for a cursor of another store or one too old. */
+  /** New, updated, gone, expired and forgotten videos in the order in which they were committed, at least once, kept for 30 days. A video that was only ever found is not logged when it expires. Rejects with `InvalidCursorError` for a cursor of another store or one too old. */
   changes(query?: ChangesQuery): Promise<ChangesPage>
   /** Deletes logged changes older than this. Returns how many. */
   purgeChanges(changedBefore: Date, options?: AbortOptions): Promise<number>
+  /**
+   * Deletes everything that came from YouTube and all work that was written down: sources, ledgers, tasks, videos, matches, readings, channels, changes and shared state. All or nothing; pages in
+   * flight are written nowhere afterwards. The origin stays, and so does what is known of keys and of their used units, and the suppression marks, unless asked for. Cursors of changes from before
+   * are refused.
+   */
+  purgeEverything(
+    also: { readonly keys: boolean; readonly suppressions: boolean },
+    options?: AbortOptions,
+  ): Promise<void>
   /** The time that all processes share, see {@link KeyStore.now}. */
   now(options?: AbortOptions): Promise<Date>
   /**

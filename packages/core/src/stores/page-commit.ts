@@ -1,6 +1,7 @@
 import type { ChannelRecord } from '../records/channel-record.ts'
 import type { MatchRoute } from '../records/match-record.ts'
 import type { HydratedVideo, VideoSighting } from '../records/video-record.ts'
+import type { VideoStatistics } from '../records/video-statistics.ts'
 import type { ClaimedTask, NewTask, TaskDeferral } from '../remaining-tasks/remaining-task.ts'
 import type { FollowPosition, PendingVideo, UploadsPosition, WindowPosition } from '../remaining-tasks/task-position.ts'
 import type { LedgerSpan } from './coverage-ledger.ts'
@@ -60,6 +61,15 @@ export interface PageCommit {
    * out. `window` tasks belong to a revision: here they would break the tiling.
    */
   readonly newTasks?: readonly NewTask[] | undefined
+  /**
+   * An answer about statistics alone. Those that were read take the place of the older ones of stored videos that have not expired, as of `now`, and change nothing else of them. All that
+   * were asked for, read or left out, are asked for again in their turn only. Ids that are not stored change nothing.
+   */
+  readonly statistics?: { readonly askedIds: readonly string[]; readonly read: readonly VideoStatistics[] } | undefined
+  /** Stored videos to be read in full soon, because an answer left them out: they become pending, unless they are or a task of kind `hydrate` holds them. */
+  readonly recheck?: readonly string[] | undefined
+  /** The statistics of `hydrated` and `statistics` are kept as readings of `now` too, until this instant. Absent: no history is kept. */
+  readonly readingsExpireAt?: Date | undefined
 }
 
 /** What a commit did to one video. */

@@ -3,8 +3,8 @@ import type { AbortOptions } from '../shared/abort-options.ts'
 /** That something happened to a video. What is there now is read by `videos.getMany`. */
 export interface LoggedChange {
   readonly videoId: string
-  /** `expired`: the content was purged because it could not be refreshed in time. */
-  readonly kind: 'new' | 'updated' | 'gone' | 'expired'
+  /** `expired`: the content was purged because it could not be refreshed in time. `forgotten`: everything of it was deleted on request, and whoever keeps a copy has to delete it too. */
+  readonly kind: 'new' | 'updated' | 'gone' | 'expired' | 'forgotten'
   readonly changedAt: Date
 }
 

@@ -1,6 +1,8 @@
 import type { MatchRecord } from '../records/match-record.ts'
 import type { StoredVideo, VideoRecord } from '../records/video-record.ts'
+import type { StatisticsReading } from '../records/video-statistics.ts'
 import type { AbortOptions } from '../shared/abort-options.ts'
+import type { Freshness, FreshnessQuery } from './freshness.ts'
 import type { VideoFilter, VideoQuery } from './video-query.ts'
 
 export interface VideoPage {
@@ -27,8 +29,21 @@ export interface VideoStore {
   count(filter?: VideoFilter & { readonly limit?: number | undefined }, options?: AbortOptions): Promise<number>
   /** By which sources, when and how these videos were found; by source id, then video id. */
   matches(videoIds: readonly string[], options?: AbortOptions): Promise<readonly MatchRecord[]>
-  /** Forgets videos with their matches. Returns how many there were. A later reading that shows one stores it again. */
+  /** Deletes videos with their matches and readings. Returns how many there were. A later reading that shows one stores it again; see `SuppressionStore` for what must not come back. */
   delete(videoIds: readonly string[], options?: AbortOptions): Promise<number>
   /** Purges the content of at most `limit` videos whose `expiresAt` has come; they become `expired` and pending. Returns how many; fewer than `limit` means all. */
   purgeExpired(query: { readonly now: Date; readonly limit: number }, options?: AbortOptions): Promise<number>
+  /** How many of the stored videos that have not expired, by the store's own time, are to be read again, and when the next one is. */
+  freshness(query: FreshnessQuery, options?: AbortOptions): Promise<Freshness>
+  /**
+   * What was kept of a video's earlier statistics, oldest first: those read after `after` that have not expired, at most `limit` (default and most: 1,000). Empty where no history is kept.
+   * Readings of a video go with it when it is gone, deleted or forgotten; those of one that has expired stay for their own time.
+   */
+  readings(
+    videoId: string,
+    query?: { readonly after?: Date | undefined; readonly limit?: number | undefined },
+    options?: AbortOptions,
+  ): Promise<readonly StatisticsReading[]>
+  /** Deletes at most `limit` readings whose `expiresAt` has come. Returns how many; fewer than `limit` means all. */
+  purgeReadings(query: { readonly now: Date; readonly limit: number }, options?: AbortOptions): Promise<number>
 }

@@ -28,6 +28,7 @@ export function toHydratedVideo(
     channelId,
     publishedAt,
     fetchedAt,
+    statisticsFetchedAt: parts.includes('statistics') ? fetchedAt : undefined,
     expiresAt,
     contentHash: sha256Hex(canonicalJson(kept)),
     title: textOf(snippet.title) ?? '',

@@ -11,9 +11,18 @@ describe('the options of an archiver', () => {
     expect(settings).toEqual({
       ...{ origin: 'youtube', concurrency: 4, frontierLagMs: 60_000, minExtensionMs: 60_000, settleMs: 21_600_000 },
       ...{ oldestShare: 0.2, fullWalkEveryMs: 30 * dayMs, taskLeaseMs: 90_000, maxAttempts: 20, maxWaitMs: 120_000 },
-      ...{ abortGraceMs: 5_000, contentLifetimeMs: 30 * dayMs },
+      ...{ abortGraceMs: 5_000, contentLifetimeMs: 30 * dayMs, refreshAfterMs: 25 * dayMs, refreshShare: 0.2 },
+      ...{ statisticsEveryMs: dayMs, statisticsHistoryMs: undefined },
       videoParts: ['snippet', 'contentDetails', 'statistics', 'status'],
     })
+  })
+
+  test('let content live longer only with an approval', () => {
+    const retention = { approvedException: true, contentLifetimeMs: 300 * dayMs, statisticsHistoryMs: 1_000 * dayMs }
+    expect(resolve({ retention })).toMatchObject({
+      ...{ contentLifetimeMs: 300 * dayMs, refreshAfterMs: 250 * dayMs, statisticsHistoryMs: 1_000 * dayMs },
+    })
+    expect(resolve({ retention: { approvedException: true } })).toMatchObject({ contentLifetimeMs: 30 * dayMs })
   })
 
   test('keep their default where undefined is given, and hold nothing else', () => {
@@ -36,6 +45,21 @@ describe('the options of an archiver', () => {
     [
       { contentLifetimeMs: 31 * dayMs },
       'contentLifetimeMs: expected a number from 1 to 2592000000, got number 2678400000.',
+    ],
+    [{ refreshAfterMs: 31 * dayMs }, 'refreshAfterMs: expected a number from 1 to 2592000000, got number 2678400000.'],
+    [{ refreshShare: 2 }, 'refreshShare: expected a number from 0 to 1, got number 2.'],
+    [{ statisticsEveryMs: 0 }, 'statisticsEveryMs: expected a number of at least 1, got number 0.'],
+    [
+      { retention: { contentLifetimeMs: dayMs } },
+      'retention.approvedException: expected true, said by someone who holds an exception that YouTube approved in writing, got undefined. Without one leave `retention` out: https://developers.google.com/youtube/terms/developer-policies, III.E.4.',
+    ],
+    [
+      { contentLifetimeMs: dayMs, retention: { approvedException: true, contentLifetimeMs: dayMs } },
+      'retention.contentLifetimeMs: expected either this or contentLifetimeMs, got number 86400000.',
+    ],
+    [
+      { retention: { approvedException: true, statisticsHistoryMs: 0 } },
+      'retention.statisticsHistoryMs: expected a number of at least 1, got number 0.',
     ],
     [{ taskLeaseMs: 59_999 }, 'taskLeaseMs: expected a number of at least 60000, got number 59999.'],
     [

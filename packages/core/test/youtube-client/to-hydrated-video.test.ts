@@ -20,6 +20,7 @@ describe('toHydratedVideo', () => {
     const { etag: _etag, statistics, ...kept } = video
     expect(toHydratedVideo(video, context)).toEqual({
       ...context,
+      statisticsFetchedAt: context.fetchedAt,
       videoId: 'dQw4w9WgXcQ',
       channelId: 'UCuAXFkgsw1L7xaCfnd5JJOw',
       publishedAt: new Date('2026-10-01T12:34:56Z'),

@@ -17,7 +17,8 @@ import type { WatchContext } from './watch-context.ts'
 import type { ResolvedWatchOptions } from './watch-options.ts'
 import { WatchedSources } from './watched-sources.ts'
 
-type Parts = Pick<WorkContext, 'store' | 'client' | 'settings' | 'events' | 'worker'> & Pick<WatchContext, 'keyPool'>
+type Parts = Pick<WorkContext, 'store' | 'client' | 'settings' | 'events' | 'worker' | 'refreshTurns'> &
+  Pick<WatchContext, 'keyPool'>
 
 /** Puts together what one `watch()` works with. */
 export function beginWatch({ keyPool, ...parts }: Parts, options: ResolvedWatchOptions): WatchContext {
