@@ -16,6 +16,7 @@ import { deadTasks } from './contracts/dead-tasks.ts'
 import { expiry } from './contracts/expiry.ts'
 import { failures } from './contracts/failures.ts'
 import { followTasks } from './contracts/follow-tasks.ts'
+import { forgetting } from './contracts/forgetting.ts'
 import { foundForSources } from './contracts/found-for-sources.ts'
 import { foundVideos } from './contracts/found-videos.ts'
 import { goneVideos } from './contracts/gone-videos.ts'
@@ -30,8 +31,10 @@ import { ledgerRead } from './contracts/ledger-read.ts'
 import { ledgerRevise } from './contracts/ledger-revise.ts'
 import { newTasks } from './contracts/new-tasks.ts'
 import { openClose } from './contracts/open-close.ts'
+import { refreshClaims } from './contracts/refresh-claims.ts'
 import { sharedState } from './contracts/shared-state.ts'
 import { sources } from './contracts/sources.ts'
+import { statistics } from './contracts/statistics.ts'
 import { taskReads } from './contracts/task-reads.ts'
 import { texts } from './contracts/texts.ts'
 import { videoCursors } from './contracts/video-cursors.ts'
@@ -43,6 +46,7 @@ export const contracts: readonly Contract[] = [
   ...[...commitPage, ...commitRepeat, ...commitSource, ...commitPages, ...newTasks],
   ...[...foundVideos, ...foundForSources, ...candidates, ...hydratedVideos, ...goneVideos, ...channels, ...batches],
   ...[...claims, ...claimVideos, ...followTasks, ...leases, ...deadTasks, ...taskReads],
+  ...[...refreshClaims, ...statistics, ...forgetting],
   ...[...sources, ...ledgerRead, ...ledgerRevise, ...ledgerRaces],
   ...[...videosGet, ...expiry, ...videoSearch, ...videoCursors, ...changes],
   ...[...keysRegister, ...keysReserve, ...keysSettle, ...keysMerge, ...sharedState],

@@ -4,6 +4,7 @@ import { brokenCommitPages } from './broken-stores/commit-pages.ts'
 import { brokenCommits, brokenRaces } from './broken-stores/commits.ts'
 import { brokenDeadTasks } from './broken-stores/dead-tasks.ts'
 import { brokenFollowTasks, brokenNewTasks } from './broken-stores/follow-tasks.ts'
+import { brokenForgetting, brokenRefreshClaims, brokenStatistics } from './broken-stores/freshness.ts'
 import { brokenMerges, brokenRegistrations } from './broken-stores/key-projects.ts'
 import { brokenReservations, brokenSettlements } from './broken-stores/keys.ts'
 import { brokenChanges, brokenCursors, brokenExpiry, brokenSearches } from './broken-stores/reads.ts'
@@ -18,6 +19,7 @@ export const brokenStores: readonly BrokenStore[] = [
   ...[...brokenClaims, ...brokenVideoClaims, ...brokenFollowTasks, ...brokenDeadTasks, ...brokenTaskReads],
   ...[...brokenFoundForSources, ...brokenCandidates],
   ...[...brokenFoundVideos, ...brokenHydratedVideos, ...brokenGoneVideos, ...brokenVideoReads, ...brokenChannels],
+  ...[...brokenRefreshClaims, ...brokenStatistics, ...brokenForgetting],
   ...[...brokenSources, ...brokenLedgerReads, ...brokenRevisions],
   ...[...brokenExpiry, ...brokenSearches, ...brokenCursors, ...brokenChanges],
   ...[...brokenRegistrations, ...brokenReservations, ...brokenSettlements, ...brokenMerges, ...brokenStates],

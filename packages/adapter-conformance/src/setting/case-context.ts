@@ -7,6 +7,7 @@ import {
   type NewTask,
   type PageCommit,
   type PageCommitResult,
+  type RefreshClaim,
   type RemainingTask,
   systemClock,
   type TaskClaim,
@@ -162,6 +163,13 @@ export class CaseContext {
   async claimFollows(fields: Partial<FollowsClaim> = {}, store = this.store): Promise<readonly FollowTask[]> {
     const base = { now: this.at(0), leaseMs: minuteMs, worker: 'w1', limit: 50 }
     return store.remainingTasks.claimFollows({ ...base, ...fields })
+  }
+
+  /** Everything is due that expires within ten days, and all statistics are. */
+  async claimRefresh(fields: Partial<RefreshClaim> = {}, store = this.store): Promise<VideosTask | undefined> {
+    const dueBefore = this.at(10 * 24 * 60 * minuteMs)
+    const base = { of: 'content', now: this.at(0), leaseMs: minuteMs, worker: 'w1', limit: 50, dueBefore } as const
+    return store.remainingTasks.claimRefresh({ ...base, fillBefore: fields.dueBefore ?? dueBefore, ...fields })
   }
 
   /** A commit of a task as it was claimed, which ends it unless told otherwise. */

@@ -66,6 +66,16 @@ export function everyMethod({ make }: CaseContext): Readonly<Record<string, Call
       store.commitPage({ task: held, expectedProgress: 0, now, next: { state: 'done' }, found }, options),
     commitPages: (store, options) =>
       store.commitPages([{ task: held, expectedProgress: 0, now, next: { state: 'done' }, found }], options),
+    'videos.freshness': ({ videos }, options) => videos.freshness({ expiresBefore: far, askedBefore: far }, options),
+    'videos.readings': ({ videos }, options) => videos.readings('v1', {}, options),
+    'videos.purgeReadings': ({ videos }, options) => videos.purgeReadings({ now: far, limit: 10 }, options),
+    'remainingTasks.claimRefresh': ({ remainingTasks }, options) =>
+      remainingTasks.claimRefresh({ of: 'content', ...lease, limit: 50, dueBefore: far, fillBefore: far }, options),
+    'suppressions.add': ({ suppressions }, options) => suppressions.add({ videoIds: ['v1'], now }, options),
+    'suppressions.deleteMarked': ({ suppressions }, options) => suppressions.deleteMarked({ now, limit: 10 }, options),
+    'suppressions.remove': ({ suppressions }, options) => suppressions.remove({ videoIds: ['v9'] }, options),
+    'suppressions.count': ({ suppressions }, options) => suppressions.count(options),
+    purgeEverything: (store, options) => store.purgeEverything({ keys: true, suppressions: true }, options),
     changes: (store, options) => store.changes({ ...options }),
     purgeChanges: (store, options) => store.purgeChanges(far, options),
     now: (store, options) => store.now(options),

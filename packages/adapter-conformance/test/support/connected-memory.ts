@@ -43,9 +43,9 @@ export function openConnected(alter: Alter, alterConnection: AlterConnection): S
   }
 }
 
-const parts = ['videos', 'channels', 'sources', 'ledger', 'remainingTasks', 'keys', 'state'] as const
+const parts = ['videos', 'channels', 'sources', 'ledger', 'remainingTasks', 'keys', 'state', 'suppressions'] as const
 const commits = ['commitPage', 'commitPages'] as const
-const methods = ['changes', 'purgeChanges', 'now', 'open'] as const
+const methods = ['changes', 'purgeChanges', 'now', 'open', 'purgeEverything'] as const
 
 type AnyMethod = (...args: unknown[]) => Promise<unknown>
 
