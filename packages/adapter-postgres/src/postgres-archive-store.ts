@@ -14,6 +14,7 @@ import {
   type RemainingTaskStore,
   type SharedStateStore,
   type SourceStore,
+  type SuppressionStore,
   type VideoStore,
 } from '@youtube-archives/core'
 import { commitPages } from './commit-page/commit-pages.ts'
@@ -21,6 +22,7 @@ import { Late } from './commit-page/guard-tasks.ts'
 import { type ReadCommit, readCommit } from './commit-page/read-commit.ts'
 import type { Database } from './connection/database.ts'
 import { keepOrigin, readOrigin } from './sql/small-tables.ts'
+import { renewArchiveId, truncateContents, truncateKeys, truncateMarks } from './sql/suppressions.ts'
 import { PostgresChangeLog } from './stores/postgres-change-log.ts'
 import { PostgresChannelStore } from './stores/postgres-channel-store.ts'
 import { PostgresCoverageLedger } from './stores/postgres-coverage-ledger.ts'
@@ -28,6 +30,7 @@ import { PostgresKeyStore } from './stores/postgres-key-store.ts'
 import { PostgresRemainingTaskStore } from './stores/postgres-remaining-task-store.ts'
 import { PostgresSharedStateStore } from './stores/postgres-shared-state-store.ts'
 import { PostgresSourceStore } from './stores/postgres-source-store.ts'
+import { PostgresSuppressionStore } from './stores/postgres-suppression-store.ts'
 import { PostgresVideoStore } from './stores/postgres-video-store.ts'
 
 export class PostgresArchiveStore implements ArchiveStore {
@@ -38,6 +41,7 @@ export class PostgresArchiveStore implements ArchiveStore {
   readonly remainingTasks: RemainingTaskStore
   readonly keys: KeyStore
   readonly state: SharedStateStore
+  readonly suppressions: SuppressionStore
   readonly #database: Database
   readonly #changeLog: PostgresChangeLog
 
@@ -50,6 +54,7 @@ export class PostgresArchiveStore implements ArchiveStore {
     this.remainingTasks = new PostgresRemainingTaskStore(database)
     this.keys = new PostgresKeyStore(database)
     this.state = new PostgresSharedStateStore(database)
+    this.suppressions = new PostgresSuppressionStore(database)
     this.#changeLog = new PostgresChangeLog(database)
   }
 
@@ -68,6 +73,19 @@ export class PostgresArchiveStore implements ArchiveStore {
 
   async purgeChanges(changedBefore: Date, options?: AbortOptions): Promise<number> {
     return this.#changeLog.purge(changedBefore, options)
+  }
+
+  async purgeEverything(
+    also: { readonly keys: boolean; readonly suppressions: boolean },
+    options?: AbortOptions,
+  ): Promise<void> {
+    const { keys, suppressions } = also
+    await this.#database.transaction('purgeEverything', options, async (session) => {
+      await session.change(truncateContents)
+      if (suppressions) await session.change(truncateMarks)
+      if (keys) await session.change(truncateKeys)
+      await session.change(renewArchiveId)
+    })
   }
 
   async now(options?: AbortOptions): Promise<Date> {

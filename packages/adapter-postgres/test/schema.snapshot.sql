@@ -117,6 +117,14 @@ table projects (
 )
 constraint projects_pkey PRIMARY KEY (project_id)
 
+table refreshing_videos (
+  video_id text collate "C" not null,
+  task_id text collate "C" not null
+)
+CREATE INDEX refreshing_videos_task ON refreshing_videos USING btree (task_id)
+constraint refreshing_videos_pkey PRIMARY KEY (video_id)
+constraint refreshing_videos_task_id_fkey FOREIGN KEY (task_id) REFERENCES remaining_tasks(task_id) ON DELETE CASCADE
+
 table remaining_tasks (
   task_id text collate "C" not null,
   kind text not null,
@@ -204,6 +212,16 @@ constraint sources_kind_check CHECK ((kind = ANY (ARRAY['search'::text, 'channel
 constraint sources_pkey PRIMARY KEY (source_id)
 constraint sources_state_check CHECK ((state = ANY (ARRAY['active'::text, 'paused'::text, 'stopped'::text])))
 
+table suppression_marks (
+  mark text collate "C" not null,
+  kind text not null,
+  unfinished_id text collate "C",
+  marked_at timestamp with time zone not null
+)
+CREATE INDEX suppression_marks_unfinished ON suppression_marks USING btree (marked_at, mark) WHERE (unfinished_id IS NOT NULL)
+constraint suppression_marks_kind_check CHECK ((kind = ANY (ARRAY['video'::text, 'channel'::text])))
+constraint suppression_marks_pkey PRIMARY KEY (mark)
+
 table video_changes (
   transaction_id xid8 not null default pg_current_xact_id(),
   change_number bigint not null generated always as identity,
@@ -212,7 +230,7 @@ table video_changes (
   changed_at timestamp with time zone not null
 )
 CREATE INDEX video_changes_age ON video_changes USING btree (changed_at)
-constraint video_changes_kind_check CHECK ((kind = ANY (ARRAY['new'::text, 'updated'::text, 'gone'::text, 'expired'::text])))
+constraint video_changes_kind_check CHECK ((kind = ANY (ARRAY['new'::text, 'updated'::text, 'gone'::text, 'expired'::text, 'forgotten'::text])))
 constraint video_changes_pkey PRIMARY KEY (transaction_id, change_number)
 
 table video_matches (
@@ -225,6 +243,18 @@ table video_matches (
 CREATE INDEX video_matches_source ON video_matches USING btree (source_id, published_at DESC, video_id DESC)
 constraint video_matches_pkey PRIMARY KEY (video_id, source_id)
 constraint video_matches_video_id_fkey FOREIGN KEY (video_id) REFERENCES video_state(video_id) ON DELETE CASCADE
+
+table video_readings (
+  video_id text collate "C" not null,
+  read_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  view_count bigint,
+  like_count bigint,
+  comment_count bigint
+)
+CREATE INDEX video_readings_expiry ON video_readings USING btree (expires_at)
+constraint video_readings_pkey PRIMARY KEY (video_id, read_at)
+constraint video_readings_video_id_fkey FOREIGN KEY (video_id) REFERENCES video_state(video_id) ON DELETE CASCADE
 
 table video_state (
   video_id text collate "C" not null,
@@ -239,11 +269,14 @@ table video_state (
   like_count bigint,
   comment_count bigint,
   statistics json,
+  statistics_fetched_at timestamp with time zone,
+  statistics_asked_at timestamp with time zone,
   times_stored integer not null default 0,
   previous_state text,
   changed_at timestamp with time zone not null,
   revision integer not null default 0
 )
+CREATE INDEX video_state_asked ON video_state USING btree (statistics_asked_at, video_id) WHERE (state = 'stored'::text)
 CREATE INDEX video_state_expiry ON video_state USING btree (expires_at, video_id) WHERE (state = ANY (ARRAY['found'::text, 'stored'::text]))
 CREATE INDEX video_state_views ON video_state USING btree (COALESCE(view_count, ('-1'::integer)::bigint) DESC, video_id DESC) WHERE (state = 'stored'::text)
 constraint video_state_pkey PRIMARY KEY (video_id)

@@ -1,5 +1,7 @@
 import type { CommittedPage } from '@youtube-archives/core'
 import type { Session } from '../connection/session.ts'
+import { leaveOutForgotten } from '../forget/leave-out-forgotten.ts'
+import { freeRefreshing } from '../sql/freshness.ts'
 import { freeVideosOfTasks } from '../sql/pending-videos.ts'
 import { lockOtherSources } from '../sql/sources.ts'
 import { writeReceipts } from '../sql/tasks.ts'
@@ -15,6 +17,7 @@ import { storeNewTasks } from './store-new-tasks.ts'
 import { storePending } from './store-pending.ts'
 import { storeRead } from './store-read.ts'
 import { storeSpans } from './store-spans.ts'
+import { storeStatistics } from './store-statistics.ts'
 
 /** Pages in one transaction, all or none. The guarded tasks come first: a late commit writes nothing. */
 export async function commitPages(session: Session, commits: readonly ReadCommit[]): Promise<readonly CommittedPage[]> {
@@ -27,14 +30,13 @@ export async function commitPages(session: Session, commits: readonly ReadCommit
   return guarded.map((each) => ('answer' in each ? each.answer : (results.get(each.task.taskId) as CommittedPage)))
 }
 
-async function storePages(session: Session, pages: readonly Page[]): Promise<ReadonlyMap<string, CommittedPage>> {
+async function storePages(session: Session, given: readonly Page[]): Promise<ReadonlyMap<string, CommittedPage>> {
   const results = new Map<string, CommittedPage>()
-  if (pages.length === 0) return results
-  const sourceIds = await lockSources(session, pages)
+  if (given.length === 0) return results
+  const sourceIds = await lockSources(session, given)
   const counts = new SourceCounts()
-  // The videos that the tasks held are in no task any more when others are made pending.
-  const ofVideos = pages.filter(({ task: { kind } }) => kind === 'hydrate' || kind === 'refresh')
-  if (ofVideos.length > 0) await session.change(freeVideosOfTasks, [ofVideos.map(({ task }) => task.taskId)])
+  await freeVideos(session, given)
+  const pages = await leaveOutForgotten(session, given, counts)
   for (const { commit, task } of pages) {
     if (task.source !== undefined) await storeSpans(session, task.source.sourceId, commit.spans ?? [])
   }
@@ -43,6 +45,7 @@ async function storePages(session: Session, pages: readonly Page[]): Promise<Rea
     const found = await storeFound(session, commits, sourceIds, counts)
     const changes = await storeRead(session, commits, counts)
     await storePending(session, commits)
+    await storeStatistics(session, commits)
     for (const [index, { task }] of group.entries()) {
       const { matchesNew = 0, foundIds = [] } = found[index] ?? {}
       const isLast = index === group.length - 1
@@ -60,6 +63,15 @@ async function storePages(session: Session, pages: readonly Page[]): Promise<Rea
   )
   await counts.store(session)
   return results
+}
+
+/** The videos that the tasks held are in no task any more when others are made pending. */
+async function freeVideos(session: Session, pages: readonly Page[]): Promise<void> {
+  const idsOf = (asked: string): readonly string[] =>
+    pages.filter(({ task: { kind } }) => kind === asked).map(({ task }) => task.taskId)
+  const [hydrates, refreshes] = [idsOf('hydrate'), idsOf('refresh')]
+  if (hydrates.length > 0) await session.change(freeVideosOfTasks, [hydrates])
+  if (refreshes.length > 0) await session.change(freeRefreshing, [refreshes])
 }
 
 /** The sources there are, of those that something is stored for. Those of the tasks are locked already; the others may not go from here on. */

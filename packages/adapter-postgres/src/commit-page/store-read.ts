@@ -3,6 +3,7 @@ import type { Session } from '../connection/session.ts'
 import { sortedByKey } from '../rows/sorted-by-key.ts'
 import { contentValues, type ReadVideo } from '../rows/video-row.ts'
 import { logChanges } from '../sql/changes.ts'
+import { deleteReadings } from '../sql/freshness.ts'
 import { deletePending } from '../sql/pending-videos.ts'
 import { correctMatches, deleteContent, markGone, readHashes, upsertContent, upsertRead } from '../sql/videos.ts'
 import type { ReadCommit } from './read-commit.ts'
@@ -86,7 +87,10 @@ async function storeGone(session: Session, videoIds: readonly string[], now: Dat
   const rows = await session.query<Omit<ReadRow, 'times_stored'>>(markGone, [[...videoIds].sort(), now])
   const marked = new Map(rows.map(({ video_id, previous_state }) => [video_id, previous_state]))
   const gone = videoIds.filter((videoId) => marked.has(videoId))
-  if (gone.length > 0) await session.change(deleteContent, [gone])
+  if (gone.length > 0) {
+    await session.change(deleteContent, [gone])
+    await session.change(deleteReadings, [gone])
+  }
   return new Map(gone.map((videoId) => [videoId, { kind: 'gone', previousState: marked.get(videoId) }]))
 }
 

@@ -1,4 +1,4 @@
-// What grows with the archive. These three are keyed by video_id alone and refer to nothing else, so that a cluster may distribute them by it.
+// What grows with the archive. These are keyed by video_id and refer to nothing else, so that a cluster may distribute them by it.
 export const videos: readonly string[] = [
   `create table :schema.video_state (
   video_id text collate "C" primary key,
@@ -13,12 +13,15 @@ export const videos: readonly string[] = [
   like_count bigint,
   comment_count bigint,
   statistics json,
+  statistics_fetched_at timestamptz,
+  statistics_asked_at timestamptz,
   times_stored int not null default 0,
   previous_state text,
   changed_at timestamptz not null,
   revision int not null default 0
 )`,
   `create index video_state_expiry on :schema.video_state (expires_at, video_id) where state in ('found', 'stored')`,
+  `create index video_state_asked on :schema.video_state (statistics_asked_at, video_id) where state = 'stored'`,
   `create index video_state_views on :schema.video_state ((coalesce(view_count, -1)) desc, video_id desc) where state = 'stored'`,
 
   `create table :schema.videos (
@@ -47,5 +50,15 @@ export const videos: readonly string[] = [
   route text not null,
   primary key (video_id, source_id)
 )`,
+  `create table :schema.video_readings (
+  video_id text collate "C" not null references :schema.video_state (video_id) on delete cascade,
+  read_at timestamptz not null,
+  expires_at timestamptz not null,
+  view_count bigint,
+  like_count bigint,
+  comment_count bigint,
+  primary key (video_id, read_at)
+)`,
+  'create index video_readings_expiry on :schema.video_readings (expires_at)',
   'create index video_matches_source on :schema.video_matches (source_id, published_at desc, video_id desc)',
 ]

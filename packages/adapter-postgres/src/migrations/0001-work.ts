@@ -87,6 +87,20 @@ export const work: readonly string[] = [
   'create index pending_videos_due on :schema.pending_videos (not_before) where task_id is null',
   'create index pending_videos_task on :schema.pending_videos (task_id) where task_id is not null',
 
+  `create table :schema.refreshing_videos (
+  video_id text collate "C" primary key,
+  task_id text collate "C" not null references :schema.remaining_tasks (task_id) on delete cascade
+)`,
+  'create index refreshing_videos_task on :schema.refreshing_videos (task_id)',
+
+  `create table :schema.suppression_marks (
+  mark text collate "C" primary key,
+  kind text not null check (kind in ('video', 'channel')),
+  unfinished_id text collate "C",
+  marked_at timestamptz not null
+)`,
+  `create index suppression_marks_unfinished on :schema.suppression_marks (marked_at, mark) where unfinished_id is not null`,
+
   `create table :schema.channels (
   channel_id text collate "C" primary key,
   record json not null,
@@ -101,7 +115,7 @@ export const work: readonly string[] = [
   transaction_id xid8 not null default pg_current_xact_id(),
   change_number bigint generated always as identity,
   video_id text collate "C" not null,
-  kind text not null check (kind in ('new', 'updated', 'gone', 'expired')),
+  kind text not null check (kind in ('new', 'updated', 'gone', 'expired', 'forgotten')),
   changed_at timestamptz not null,
   primary key (transaction_id, change_number)
 )`,

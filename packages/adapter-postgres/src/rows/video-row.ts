@@ -20,6 +20,7 @@ export interface VideoRow {
   readonly like_count: number | null
   readonly comment_count: number | null
   readonly statistics: JsonObject | null
+  readonly statistics_fetched_at: Date | null
   readonly channel_id: string | null
   readonly published_at: Date | null
   readonly duration_seconds: number | null
@@ -70,6 +71,7 @@ export function toVideoRecord(row: VideoRow, now: Date): VideoRecord {
     commentCount: row.comment_count ?? undefined,
     resource,
     statistics: row.statistics ?? undefined,
+    statisticsFetchedAt: row.statistics_fetched_at ?? undefined,
     parts,
     recordVersion,
   }
@@ -81,25 +83,41 @@ export interface ReadVideo
   readonly publishedAt: Date
   /** The values of `upsertRead` but for the last one, the time. */
   readonly state: readonly unknown[]
+  /** Undefined where statistics were not asked. */
+  readonly counts: CountValues | undefined
   readonly durationSeconds: number | null
   /** As JSON. */
   readonly content: string
 }
 
+/** Views, likes and comments; null where YouTube does not say. */
+export type CountValues = readonly (number | null)[]
+
+export function countValues({
+  viewCount,
+  likeCount,
+  commentCount,
+}: Pick<VideoContent, 'viewCount' | 'likeCount' | 'commentCount'>): CountValues {
+  return [viewCount ?? null, likeCount ?? null, commentCount ?? null]
+}
+
 export function toReadVideo(video: HydratedVideo): ReadVideo {
   const { videoId, channelId, contentHash, title, description, tags, fetchedAt, expiresAt } = video
   const { channelTitle, categoryId, defaultLanguage, defaultAudioLanguage, liveBroadcastContent } = video
-  const { thumbnails, resource, parts, recordVersion, viewCount, likeCount, commentCount, statistics } = video
+  const { thumbnails, resource, parts, recordVersion, statistics } = video
   const content: StoredContent = {
     ...{ title, description, tags, channelTitle, categoryId, defaultLanguage, defaultAudioLanguage },
     ...{ liveBroadcastContent, thumbnails, resource, parts, recordVersion },
   }
-  const counts = [viewCount ?? null, likeCount ?? null, commentCount ?? null]
+  const counts = countValues(video)
   const times = [new Date(fetchedAt), new Date(expiresAt)]
+  const json = statistics ? JSON.stringify(statistics) : null
+  const countedAt = video.statisticsFetchedAt && new Date(video.statisticsFetchedAt)
   return {
     ...{ videoId, channelId, contentHash, title, description, tags: [...tags] },
     publishedAt: new Date(video.publishedAt),
-    state: [videoId, 'stored', ...times, ...counts, statistics ? JSON.stringify(statistics) : null, 1],
+    state: [videoId, 'stored', ...times, ...counts, json, countedAt ?? null, countedAt ?? times[0], 1],
+    counts: statistics && counts,
     durationSeconds: video.durationSeconds ?? null,
     content: JSON.stringify(content),
   }

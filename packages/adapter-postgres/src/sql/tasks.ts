@@ -46,13 +46,19 @@ export const claimDeferredFollows = follows(
   `t.state = 'waiting' and t.deferral is not null and t.not_before > $1 and t.deferral = any($5::text[]) order by t.not_before`,
 )
 
-export const claimHydrate = prepared(`${lease}
+/** Of tasks that serve all sources. */
+function claimOldest(kind: 'hydrate' | 'refresh'): Statement {
+  return prepared(`${lease}
   select t.task_id from :schema.remaining_tasks t
-  where t.kind = 'hydrate' and t.window_before is null and t.state in ('waiting', 'leased') and ${runnable}
+  where t.kind = '${kind}' and t.window_before is null and t.state in ('waiting', 'leased') and ${runnable}
   order by t.created_at, t.task_id
   ${firstFree}
 )
 returning ${columns}`)
+}
+
+export const claimHydrate = claimOldest('hydrate')
+export const claimRefreshTask = claimOldest('refresh')
 
 export const insertHydrate = prepared(`insert into :schema.remaining_tasks as t
   (task_id, kind, state, videos, attempts, fence, not_before, leased_until, worker, created_at)

@@ -16,19 +16,21 @@ returning video_id, state`,
  */
 export const upsertRead: RowsStatement = {
   text: `insert into :schema.video_state as s
-  (video_id, state, fetched_at, expires_at, view_count, like_count, comment_count, statistics, times_stored, changed_at)
+  (video_id, state, fetched_at, expires_at, view_count, like_count, comment_count, statistics, statistics_fetched_at,
+    statistics_asked_at, times_stored, changed_at)
 values :rows
 on conflict (video_id) do update set
   state = excluded.state, channel_id = null, published_at = null, found_at = null, gone_at = null,
   fetched_at = excluded.fetched_at, expires_at = excluded.expires_at, view_count = excluded.view_count,
   like_count = excluded.like_count, comment_count = excluded.comment_count, statistics = excluded.statistics,
+  statistics_fetched_at = excluded.statistics_fetched_at, statistics_asked_at = excluded.statistics_asked_at,
   times_stored = s.times_stored + 1,
   previous_state = case when s.state = 'stored' and s.expires_at <= excluded.changed_at then 'overdue' else s.state end,
   changed_at = excluded.changed_at, revision = s.revision + 1
 returning video_id, times_stored, previous_state`,
   types: [
-    ...['text', 'text', 'timestamptz', 'timestamptz', 'bigint', 'bigint', 'bigint', 'json', 'int'],
-    'timestamptz',
+    ...['text', 'text', 'timestamptz', 'timestamptz', 'bigint', 'bigint', 'bigint', 'json'],
+    ...['timestamptz', 'timestamptz', 'int', 'timestamptz'],
   ],
 }
 
@@ -82,7 +84,8 @@ where v.video_id = m.video_id and m.video_id = any($1::text[]) and m.published_a
 /** Leaves a tombstone of each that was known and not gone. */
 export const markGone = prepared(`update :schema.video_state set
   state = 'gone', previous_state = state, gone_at = $2, channel_id = null, published_at = null, found_at = null, fetched_at = null, expires_at = null,
-  view_count = null, like_count = null, comment_count = null, statistics = null, changed_at = $2, revision = revision + 1
+  view_count = null, like_count = null, comment_count = null, statistics = null, statistics_fetched_at = null,
+  statistics_asked_at = null, changed_at = $2, revision = revision + 1
 where video_id = any($1::text[]) and state <> 'gone'
 returning video_id, previous_state`)
 
@@ -92,7 +95,8 @@ order by expires_at, video_id limit $2`)
 
 export const markExpired = prepared(`update :schema.video_state set
   state = 'expired', previous_state = state, channel_id = null, published_at = null, found_at = null, fetched_at = null,
-  view_count = null, like_count = null, comment_count = null, statistics = null, changed_at = $2, revision = revision + 1
+  view_count = null, like_count = null, comment_count = null, statistics = null, statistics_fetched_at = null,
+  statistics_asked_at = null, changed_at = $2, revision = revision + 1
 where video_id = any($1::text[]) and state in ('found', 'stored') and expires_at <= $2
 returning video_id, previous_state`)
 
@@ -100,7 +104,7 @@ export const deleteContent = prepared('delete from :schema.videos where video_id
 
 /** Keeps everybody else from matching these videos and from changing their state. */
 export const lockVideos = prepared(
-  'update :schema.video_state set revision = revision + 1 where video_id = any($1::text[]) returning video_id, state',
+  'update :schema.video_state set revision = revision + 1 where video_id = any($1::text[]) returning video_id, state, times_stored',
 )
 
 /** The matches go along. */
@@ -111,7 +115,7 @@ export const deleteVideos = prepared(
 /** What a record is made of, out of `video_state s` and `videos v`. */
 export const recordColumns = `s.video_id, s.state, s.channel_id as found_channel_id, s.published_at as found_published_at,
   s.found_at, s.fetched_at, s.expires_at, s.gone_at, s.view_count, s.like_count, s.comment_count, s.statistics,
-  v.channel_id, v.published_at, v.duration_seconds, v.content_hash, v.content`
+  s.statistics_fetched_at, v.channel_id, v.published_at, v.duration_seconds, v.content_hash, v.content`
 
 export const readVideos = prepared(`select ${recordColumns}
 from :schema.video_state s left join :schema.videos v on v.video_id = s.video_id

@@ -4,6 +4,7 @@ import {
   checkNumber,
   type FollowsClaim,
   type FollowTask,
+  type RefreshClaim,
   type RemainingTask,
   type RemainingTaskStore,
   type TaskClaim,
@@ -17,6 +18,7 @@ import {
   type VideosTask,
 } from '@youtube-archives/core'
 import { claimFollows } from '../claim/claim-follows.ts'
+import { claimRefresh } from '../claim/claim-refresh.ts'
 import { claimTask } from '../claim/claim-task.ts'
 import { claimVideos } from '../claim/claim-videos.ts'
 import { countTasks } from '../claim/count-tasks.ts'
@@ -47,6 +49,11 @@ export class PostgresRemainingTaskStore implements RemainingTaskStore {
   async claimFollows(claim: FollowsClaim, options?: AbortOptions): Promise<readonly FollowTask[]> {
     const copy = copyOf(claim)
     return this.#database.transaction('remainingTasks.claimFollows', options, (session) => claimFollows(session, copy))
+  }
+
+  async claimRefresh(claim: RefreshClaim, options?: AbortOptions): Promise<VideosTask | undefined> {
+    const copy = copyOf(claim)
+    return this.#database.transaction('remainingTasks.claimRefresh', options, (session) => claimRefresh(session, copy))
   }
 
   async renew(task: ClaimedTask & { readonly leasedUntil: Date }, options?: AbortOptions): Promise<boolean> {

@@ -1,9 +1,12 @@
 import {
   type AbortOptions,
   checkNumber,
+  type Freshness,
+  type FreshnessQuery,
   type MatchRecord,
   resolveVideoFilter,
   resolveVideoQuery,
+  type StatisticsReading,
   type VideoFilter,
   type VideoPage,
   type VideoQuery,
@@ -16,9 +19,20 @@ import { copyOf } from '../rows/copy-of.ts'
 import { toVideoRecord, type VideoRow } from '../rows/video-row.ts'
 import { countStatement } from '../search/count-statement.ts'
 import { searchVideos } from '../search/search-videos.ts'
+import { purgeReadings, readReadings } from '../sql/freshness.ts'
 import { deletePending } from '../sql/pending-videos.ts'
 import { deleteContent, deleteVideos, lockVideos, readMatches, readVideos } from '../sql/videos.ts'
 import { purgeExpired } from './purge-expired.ts'
+import { readFreshness } from './read-freshness.ts'
+
+interface ReadingRow {
+  readonly video_id: string
+  readonly read_at: Date
+  readonly expires_at: Date
+  readonly view_count: number | null
+  readonly like_count: number | null
+  readonly comment_count: number | null
+}
 
 interface MatchRow {
   readonly source_id: string
@@ -92,6 +106,35 @@ export class PostgresVideoStore implements VideoStore {
 
   async purgeExpired(query: { readonly now: Date; readonly limit: number }, options?: AbortOptions): Promise<number> {
     return purgeExpired(this.#database, copyOf(query), options)
+  }
+
+  async freshness(query: FreshnessQuery, options?: AbortOptions): Promise<Freshness> {
+    const copy = copyOf(query)
+    checkNumber('limit', copy.limit ?? 10_000, { min: 1, integer: true })
+    return readFreshness(this.#database, copy, options)
+  }
+
+  async readings(
+    videoId: string,
+    query: { readonly after?: Date | undefined; readonly limit?: number | undefined } = {},
+    options?: AbortOptions,
+  ): Promise<readonly StatisticsReading[]> {
+    const { after, ...copy } = copyOf(query)
+    const limit = checkNumber('limit', copy.limit ?? 1_000, { min: 1, max: 1_000, integer: true })
+    const now = await this.#database.now('videos.readings', options)
+    const rows = await this.#database.run('videos.readings', options, (session) =>
+      session.query<ReadingRow>(readReadings, [videoId, now, after ?? null, limit]),
+    )
+    return rows.map((row) => ({
+      ...{ videoId: row.video_id, readAt: row.read_at, expiresAt: row.expires_at },
+      ...{ viewCount: row.view_count ?? undefined, likeCount: row.like_count ?? undefined },
+      commentCount: row.comment_count ?? undefined,
+    }))
+  }
+
+  async purgeReadings(query: { readonly now: Date; readonly limit: number }, options?: AbortOptions): Promise<number> {
+    const { now, limit } = copyOf(query)
+    return this.#database.run('videos.purgeReadings', options, (session) => session.change(purgeReadings, [now, limit]))
   }
 
   async #read(

@@ -16,7 +16,13 @@ export function searchSource(sourceId: string): NewSource {
 export function video(videoId: string, fields: Partial<HydratedVideo> = {}): HydratedVideo {
   return {
     ...{ videoId, channelId: 'UC1', publishedAt: after(-hourMs), fetchedAt: startsAt, expiresAt: after(720 * hourMs) },
-    ...{ contentHash: `hash of ${videoId}`, title: `Title of ${videoId}`, description: 'Words.', tags: ['tag'] },
+    ...{
+      statisticsFetchedAt: startsAt,
+      contentHash: `hash of ${videoId}`,
+      title: `Title of ${videoId}`,
+      description: 'Words.',
+      tags: ['tag'],
+    },
     ...{ channelTitle: 'Someone', categoryId: '22', defaultLanguage: undefined, defaultAudioLanguage: undefined },
     ...{ liveBroadcastContent: 'none', durationSeconds: 60, viewCount: 10, likeCount: undefined },
     ...{ commentCount: undefined, thumbnails: { default: { url: 'https://i.example/1.jpg' } } },
