@@ -71,7 +71,9 @@ describe('content that comes to its end', () => {
       publishedAt: daysLater(20 + index / 1_000),
     }))
     const sources = [{ id: 'topic', kind: 'search', query: topic, since: topicSource.since }] as const
-    const { one, clock, settle } = await filled(100, { world: topicWorld(100, { extraVideos }), sources })
+    const { archiver, clock, settle } = await filled(100, { world: topicWorld(100, { extraVideos }), sources })
+    // One at a time: there is always a search to do, and never an idle moment.
+    const one = archiver({ concurrency: 1, statisticsEveryMs: Number.POSITIVE_INFINITY })
     clock.set(daysLater(27))
     const report = await settle(one.run({ budget: { default: 10 } }))
     expect(report.waitingFor).toEqual(['budget'])
