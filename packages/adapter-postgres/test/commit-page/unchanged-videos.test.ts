@@ -53,7 +53,7 @@ test('a page takes a handful of statements, whatever is on it', async () => {
     found: [{ sourceId: 's2', route: 'search', videos: sightings, expiresAt: after(hourMs) }],
   })
   const page = pool.sent.slice(pool.sent.findLastIndex((text) => text.startsWith('begin')))
-  expect(page).toHaveLength(9)
+  expect(page).toHaveLength(10)
 })
 
 test('a batch of fifty follow tasks takes as many statements as one', async () => {
@@ -83,7 +83,7 @@ test('a batch of fifty follow tasks takes as many statements as one', async () =
   pool.sent.length = 0
   const result = await store.commitPages(commits)
   expect(result).toMatchObject({ status: 'committed', pages: commits.map(() => ({ matchesNew: 1 })) })
-  expect(pool.sent.length).toBe(9)
+  expect(pool.sent.length).toBe(10)
 
   const again = await store.remainingTasks.claimFollows({ now: after(hourMs), leaseMs: hourMs, worker: 'w', limit: 50 })
   const counted = again.map(({ taskId, fence, progress, position }): PageCommit => {
