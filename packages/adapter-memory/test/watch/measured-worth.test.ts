@@ -18,7 +18,7 @@ function withAnswers(
 }
 
 interface Answer {
-  readonly items?: readonly { readonly id: unknown; readonly snippet?: { readonly title?: string } }[]
+  readonly items?: readonly { readonly id: unknown; readonly snippet?: { readonly title?: string } }[] | undefined
 }
 
 describe('merging that loses', () => {

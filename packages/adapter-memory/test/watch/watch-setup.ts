@@ -10,8 +10,8 @@ import { type Setup, setUp } from '../archiver/archive-setup.ts'
 
 export { dayMs, hourMs, minuteMs } from '../archiver/archive-setup.ts'
 
-// Upkeep, searches and the default bucket: each sleeps on the clock when it has nothing to do.
-const lanes = 3
+// Upkeep, searches, the default bucket and statistics: each sleeps on the clock when it has nothing to do.
+const lanes = 4
 const realTimeLimitMs = 120_000
 
 export interface WatchSetup extends Setup {

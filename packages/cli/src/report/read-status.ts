@@ -22,7 +22,8 @@ export interface ArchiveStatus {
 // What pays for which work.
 const kindsByBucket: readonly { readonly bucket: Bucket; readonly kinds: readonly TaskKind[] }[] = [
   { bucket: 'search', kinds: ['window', 'settle', 'sweep'] },
-  { bucket: 'default', kinds: ['uploads', 'hydrate', 'refresh'] },
+  { bucket: 'default', kinds: ['uploads', 'hydrate'] },
+  { bucket: 'stats', kinds: ['refresh'] },
 ]
 
 /** Reads it all. Sees the keys of every process, without one of its own. */

@@ -115,3 +115,13 @@ it('ends without noise where its reader leaves', async () => {
   expect({ code, err }).toEqual({ code: 0, err: '' })
   expect(counter.pages).toBeLessThan(Math.ceil(stored / 100))
 })
+
+it('writes nothing that has expired, though nothing ran since', async () => {
+  const archive = makeTestArchive()
+  expect((await archive.run(['archive', ...named])).code).toBe(0)
+  expect((await archive.run(['export'])).out).not.toBe('')
+  archive.clock.advance(40 * 86_400_000)
+  expect(await archive.run(['export'])).toMatchObject({ code: 0, out: '' })
+  expect(await archive.run(['export', 'guide'])).toMatchObject({ code: 0, out: '' })
+  expect(JSON.parse((await archive.run(['search', 'guide', '--json'])).out)).toEqual({ items: [], nextCursor: null })
+})

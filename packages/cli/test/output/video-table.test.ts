@@ -11,6 +11,7 @@ function makeVideo(texts: Partial<StoredVideo>): StoredVideo {
     channelId: 'UCuAXFkgsw1L7xaCfnd5JJOw',
     publishedAt: new Date('2026-10-01T00:00:00Z'),
     fetchedAt: new Date('2026-10-02T00:00:00Z'),
+    statisticsFetchedAt: undefined,
     expiresAt: new Date('2026-11-01T00:00:00Z'),
     contentHash: 'hash',
     title: 'title',

@@ -1,6 +1,12 @@
 import { createMemoryStore } from '@youtube-archives/adapter-memory'
 import type { ArchiveStore } from '@youtube-archives/core'
-import { createFakeYouTube, createVirtualClock, createWorld, type FakeYouTube } from '@youtube-archives/fake-youtube'
+import {
+  createFakeYouTube,
+  createVirtualClock,
+  createWorld,
+  type FakeYouTube,
+  type VirtualClock,
+} from '@youtube-archives/fake-youtube'
 import { main } from '../../src/main.ts'
 import type { Parts } from '../../src/parts.ts'
 import { CapturedOutput } from './captured-output.ts'
@@ -28,6 +34,7 @@ export interface Ran {
 
 export interface TestArchive {
   readonly fake: FakeYouTube
+  readonly clock: VirtualClock
   /** Stays open from one command to the next, as a folder would. */
   readonly store: ArchiveStore
   run(argv: readonly string[], parts?: Partial<Parts>): Promise<Ran>
@@ -44,6 +51,7 @@ export function makeTestArchive({ searches = 100 }: { readonly searches?: number
   const printed: string[] = []
   return {
     fake,
+    clock,
     store,
     printed,
     async run(argv, parts = {}) {

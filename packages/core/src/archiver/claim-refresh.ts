@@ -21,17 +21,23 @@ export async function claimRefreshShare(work: WorkContext, now: Date): Promise<R
   return refreshTurns.take(settings.refreshShare) ? await claimRefresh(work, now) : undefined
 }
 
-/** Leases what is to be read again, content by when it expires, statistics by how old they are; undefined where nothing is due in a bucket that can pay. */
+/** Leases what is to be read again, content and statistics in turn; undefined where nothing is due in a bucket that can pay. */
 export async function claimRefresh(work: WorkContext, now: Date): Promise<RefreshTask | undefined> {
+  const [first, second] = work.refreshTurns.order()
+  return (await claimRefreshOf(first, work, now)) ?? (await claimRefreshOf(second, work, now))
+}
+
+/** Leases what is to be read again of one kind: content by when it expires, statistics by how old they are. */
+export async function claimRefreshOf(of: RefreshKind, work: WorkContext, now: Date): Promise<RefreshTask | undefined> {
   const { store, signal, settings, worker, account, refreshTurns } = work
-  for (const of of refreshTurns.order()) {
-    const bucket = bucketOf[of]
-    const dates = refreshDates(settings, now)[of]
-    if (dates === undefined || !account.isOpen(bucket) || refreshTurns.isQuiet(of, now)) continue
-    const terms = { now, leaseMs: settings.taskLeaseMs, worker, ignoreDeferrals: ['quota', 'cooling-down'] as const }
-    const task = await store.remainingTasks.claimRefresh({ of, ...terms, ...dates, limit: pageRows }, { signal })
-    if (task !== undefined) return { task, bucket, done: () => undefined }
+  const bucket = bucketOf[of]
+  const dates = refreshDates(settings, now)[of]
+  if (dates === undefined || !account.isOpen(bucket) || refreshTurns.isQuiet(of, now)) return undefined
+  const terms = { now, leaseMs: settings.taskLeaseMs, worker, ignoreDeferrals: ['quota', 'cooling-down'] as const }
+  const task = await store.remainingTasks.claimRefresh({ of, ...terms, ...dates, limit: pageRows }, { signal })
+  if (task === undefined) {
     refreshTurns.rest(of, now)
+    return undefined
   }
-  return undefined
+  return { task, bucket, done: () => undefined }
 }

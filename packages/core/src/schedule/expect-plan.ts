@@ -30,6 +30,7 @@ export interface PlanCase {
 const guardMs = hourMs
 const maxIntervalMs = 2 * dayMs
 const refreshAfterDays = 25
+const statisticsEveryDays = 1
 const oldestShare = 0.2
 const leastLookMs = hourMs / 12
 const mostLookMs = 90 * dayMs
@@ -106,8 +107,7 @@ export function expectPlan(plan: PlanCase): PlanExpectation {
         perDay: Math.min(limits.default, details + load.checkUnitsPerDay + Math.min(load.readsPerDay, looksMade)),
         limit: limits.default,
       },
-      // Statistics between two full readings: each video held once in the same time.
-      stats: { perDay: Math.min(limits.stats, held / refreshAfterDays / pageRows), limit: limits.stats },
+      stats: { perDay: Math.min(limits.stats, held / statisticsEveryDays / pageRows), limit: limits.stats },
     },
     backfill: plan.backfillVideos === 0 ? undefined : backfill(plan, polls.plan.demandCallsPerDay),
   }

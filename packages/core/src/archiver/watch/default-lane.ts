@@ -1,6 +1,7 @@
 import type { RemainingTask } from '../../remaining-tasks/remaining-task.ts'
 import { pageRows } from '../../schedule/page-rows.ts'
 import { channelsPerCheck } from '../../schedule/sentinel-worth.ts'
+import { claimRefreshOf } from '../claim-refresh.ts'
 import { doStep } from '../do-step.ts'
 import { earlier, later, plusMs } from '../whole-seconds.ts'
 import { lookAtChannels, readChannel } from './look-at-channels.ts'
@@ -11,7 +12,7 @@ const gatherMs = 10 * 60_000
 // A call that is not full waits this long for more: one unit then reads up to 50 videos, and a video waits a few minutes at most.
 const hydrateWithinMs = 5 * 60_000
 
-/** Hydrates what was found, walks channel sources, and follows the channels that were discovered with what that leaves. */
+/** Hydrates what was found, walks channel sources, reads again what would expire, and follows the channels that were discovered with what that leaves. */
 export class DefaultLane implements Lane {
   readonly name = 'default'
   readonly #watch: WatchContext
@@ -29,8 +30,11 @@ export class DefaultLane implements Lane {
     const now = await store.now({ signal })
     const restsUntil = account.restsUntil('default', now)
     if (restsUntil !== undefined) return restsUntil
+    if (work.refreshTurns.take(work.settings.refreshShare) && (await this.#refresh(now))) return undefined
     if (await this.#hydrate(now)) return undefined
     if (await this.#walk(now)) return undefined
+    // Before following: what is followed late comes late, what expires is gone until it is read anew.
+    if (await this.#refresh(now)) return undefined
     const followAt = await this.#follow(now)
     if (followAt === undefined) return undefined
     return earlier(later(followAt, plusMs(now, 1)), plusMs(now, idleMs))
@@ -75,6 +79,15 @@ export class DefaultLane implements Lane {
     )
     if (task === undefined) return false
     await doStep(work, { task, bucket: 'default' })
+    return true
+  }
+
+  /** Up to 50 videos whose content comes to its end. */
+  async #refresh(now: Date): Promise<boolean> {
+    const { work } = this.#watch
+    const next = await claimRefreshOf('content', work, now)
+    if (next === undefined) return false
+    await doStep(work, next)
     return true
   }
 

@@ -3,6 +3,7 @@ import { makeReport } from '../make-report.ts'
 import type { RunReport } from '../run-report.ts'
 import { DefaultLane } from './default-lane.ts'
 import { SearchLane } from './search-lane.ts'
+import { StatisticsLane } from './statistics-lane.ts'
 import { UpkeepLane } from './upkeep-lane.ts'
 import type { Lane, WatchContext } from './watch-context.ts'
 
@@ -22,8 +23,8 @@ export async function watchUntilStopped(watch: WatchContext): Promise<RunReport>
   // Nothing can be decided before the first plan.
   await upkeep.turn()
   work.events.emit('watch:start', { sourceIds: [...work.sources.keys()] })
-  const lanes: readonly Lane[] = [upkeep, new SearchLane(watch), new DefaultLane(watch)]
-  await Promise.all(lanes.map((lane) => keepGoing(watch, lane)))
+  const others: readonly Lane[] = [new SearchLane(watch), new DefaultLane(watch), new StatisticsLane(watch)]
+  await Promise.all([upkeep, ...others].map((lane) => keepGoing(watch, lane)))
   const report = await makeReport(work, { startedAt, only: options.only, deadlineReached: false })
   work.events.emit('watch:end', { report })
   return report
