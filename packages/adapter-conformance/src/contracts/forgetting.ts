@@ -58,6 +58,51 @@ export const forgetting: readonly Contract[] = [
     },
   },
   {
+    id: 'forgetting/batches',
+    sentence:
+      'In a batch each page is looked at: what is forgotten is found by none, is no candidate, and is not followed.',
+    async case(context) {
+      const { make, store } = context
+      const tasks = [await context.leased('w1', 's1'), await context.leased('w2', 's2')]
+      await forget(context, { videoIds: ['v1'], channelIds: ['UC2'] })
+      const candidate = { videoId: 'v1', notBefore: context.at(0), candidate: true } as const
+      const bodies = [
+        { found: make.found('s1', ['v1', 'v2']), newTasks: [make.followTask('UC2')] },
+        { found: make.found('s2', ['v1', 'v3']), newTasks: [make.followTask('UC3')], pending: [candidate] },
+      ]
+      const result = await store.commitPages(
+        tasks.map((task, index) => context.commitOf(task, { next: { state: 'done' }, ...bodies[index] })),
+      )
+      expect(result).toMatchObject({ pages: [{ matchesNew: 1 }, { matchesNew: 1 }] })
+      expect((await store.remainingTasks.list()).map(({ taskId }) => taskId)).toEqual(['follow:UC3'])
+      const claimed = (await context.claimVideos())?.videos.map(({ videoId }) => videoId)
+      expect(claimed?.sort()).toEqual(['v2', 'v3'])
+      expect(await store.videos.get('v1')).toBeUndefined()
+    },
+  },
+  {
+    id: 'forgetting/counted',
+    sentence: 'What is forgotten, at once or as a page that names it is stored, is of no source any more.',
+    async case(context) {
+      const { make, store } = context
+      const [old, other] = ['v3', 'v4'].map((id) => make.video(id, { channelId: 'UC2' }))
+      await context.commitOn('s1', { found: make.found('s1', ['v1', 'v2', 'v3', 'v4', 'v5']) })
+      const expired = make.video('v3', { channelId: 'UC2', expiresAt: context.at(-1) })
+      const hydrated = [make.video('v1'), expired, ...(other ? [other] : [])]
+      await context.commitOn('s1', { hydrated })
+      await store.videos.purgeExpired({ now: context.at(0), limit: 10 })
+      expect(await store.sources.counts(['s1'])).toEqual({ s1: { stored: 2, pending: 3, gone: 0 } })
+      await forget(context, { videoIds: ['v1', 'v2'], channelIds: ['UC2'] })
+      // Which channel an expired video is of nobody knows.
+      expect(await store.sources.counts(['s1'])).toEqual({ s1: { stored: 0, pending: 2, gone: 0 } })
+      await context.commitOn('s1', { hydrated: old ? [old] : [] })
+      expect(await store.sources.counts(['s1'])).toEqual({ s1: { stored: 0, pending: 1, gone: 0 } })
+      await store.purgeEverything({ keys: false, suppressions: false })
+      await context.commitOn('s1', { found: make.found('s1', ['v6']) })
+      expect(await store.sources.counts(['s1'])).toEqual({ s1: { stored: 0, pending: 1, gone: 0 } })
+    },
+  },
+  {
     id: 'forgetting/in-parts',
     sentence:
       'Deleting goes on where it was left, at most so many at a time, and the ids beside the marks are kept no longer than that.',

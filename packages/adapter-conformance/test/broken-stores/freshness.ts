@@ -187,12 +187,39 @@ export const brokenForgetting: readonly BrokenStore[] = [
   {
     breaks: 'forgetting/channels',
     how: 'looks at marks of videos only',
+    also: ['forgetting/counted'],
     archive: remembering(anyMarks, (marked) =>
       both(
         forgetful(marked, ({ channelIds }) => ({ channelIds })),
         noting(marked),
       ),
     ),
+  },
+  {
+    breaks: 'forgetting/batches',
+    how: 'looks at no marks where several pages are stored as one',
+    archive: remembering(anyMarks, (marked) =>
+      both(
+        noting(marked),
+        instead('commitPages', async (store, commits, options) => {
+          const now = await store.now()
+          for (const target of marked.values()) await store.suppressions.remove(target)
+          const result = await store.commitPages(commits, options)
+          for (const target of marked.values()) await store.suppressions.add({ ...target, now })
+          return result
+        }),
+      ),
+    ),
+  },
+  {
+    breaks: 'forgetting/counted',
+    how: 'goes on counting what was forgotten',
+    archive: after('sources.counts', async (counts, store) => {
+      const { videos } = await store.suppressions.count()
+      return Object.fromEntries(
+        Object.entries(counts).map(([id, { stored, ...rest }]) => [id, { ...rest, stored: stored + videos }]),
+      )
+    }),
   },
   {
     breaks: 'forgetting/in-parts',

@@ -33,16 +33,3 @@ export async function measureFreshness(
   const nextDueAt = contentAt && statisticsAt ? earlier(contentAt, statisticsAt) : (contentAt ?? statisticsAt)
   return { contentDue: found.expiring, statisticsDue: statistics === undefined ? 0 : found.outdated, nextDueAt }
 }
-
-/** Units a day that keeping so many videos fresh takes, whatever is new. */
-export function refreshDemand(
-  settings: ArchiverSettings,
-  videos: number,
-): { readonly default: number; readonly stats: number } {
-  const dayMs = 86_400_000
-  const calls = videos / 50
-  return {
-    default: (calls * dayMs) / settings.refreshAfterMs,
-    stats: refreshesStatistics(settings) ? (calls * dayMs) / settings.statisticsEveryMs : 0,
-  }
-}

@@ -4,7 +4,7 @@ import { checkNumber } from '../shared/check-option.ts'
 const dayMs = 86_400_000
 
 /** The longest that content fetched with a key may be kept without being refreshed: https://developers.google.com/youtube/terms/developer-policies (III.E.4.d). */
-export const longestLifetimeMs: number = 30 * dayMs
+const longestLifetimeMs: number = 30 * dayMs
 
 /**
  * Only for those whom YouTube has granted an exception in writing. Without one, nothing that was fetched with a key may be kept longer than 30 days without being refreshed (III.E.4.d), and no
