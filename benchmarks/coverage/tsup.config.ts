@@ -5,5 +5,5 @@ export default defineConfig({
   ...base,
   platform: 'node',
   dts: false,
-  entry: ['src/bench-coverage.ts', 'src/bench-backfill.ts'],
+  entry: ['src/bench-coverage.ts', 'src/bench-backfill.ts', 'src/bench-year.ts'],
 })

@@ -1,11 +1,10 @@
-import type { CommittedPage } from '../stores/page-commit.ts'
 import type { SearchSourceRecord } from '../stores/source-record.ts'
 
 // A page in three counts: quick enough to notice what following takes over, slow enough not to chase one page.
 const smoothing = 0.3
 
 /**
- * How much of what each source's pages show is known already. A page tells only once it is stored, so the share is written down with the source's next page; until then
+ * How much of what each source's pages show is known already, or will be by following. A page tells only once it is stored, so the share is written down with the source's next page; until then
  * this process remembers it.
  */
 export class KnownShares {
@@ -16,14 +15,13 @@ export class KnownShares {
     return this.#shares.get(sourceId) ?? knownShare
   }
 
-  /** A page of first readings was stored. */
-  note(
-    source: Pick<SearchSourceRecord, 'sourceId' | 'knownShare'>,
-    rows: number,
-    { matchesNew }: Pick<CommittedPage, 'matchesNew'>,
-  ): void {
+  /**
+   * A page of first readings was stored: its rows, and how many of them a search was not needed for. Those are the videos that were known, and those of channels that are
+   * followed: following finds them sooner or later, and the newest ones are never known yet.
+   */
+  note(source: Pick<SearchSourceRecord, 'sourceId' | 'knownShare'>, rows: number, needless: number): void {
     if (rows === 0) return
-    const known = Math.max(0, 1 - matchesNew / rows)
+    const known = Math.min(1, needless / rows)
     const before = this.of(source)
     this.#shares.set(source.sourceId, before === undefined ? known : before + smoothing * (known - before))
   }

@@ -1,6 +1,7 @@
 import type { RemainingTask } from '../remaining-tasks/remaining-task.ts'
 import type { LedgerSpan, SourceLedger } from '../stores/coverage-ledger.ts'
 import type { SearchSourceRecord } from '../stores/source-record.ts'
+import { coalesceSpans, mostProvisional } from './coalesce-spans.ts'
 import { coalesceWindows, mostWindows } from './coalesce-windows.ts'
 import { asPlanned, isJoinable, joinPlanned, type LedgerEdit, type PlannedWindow, taskEdits } from './timeline-edits.ts'
 import { earlier, floorToSecond, plusMs } from './whole-seconds.ts'
@@ -43,12 +44,17 @@ export function planSearch(
   )
   const { removeTasks, addTasks } = taskEdits(source.sourceId, [...few.windows, ...joinPlanned(settles)], options.newId)
   if (target === undefined && addTasks.length === 0) return undefined
+  const untouched = ledger.spans.filter((span) => !dueSpans.includes(span) && !few.removeSpans.includes(span))
+  const spans = coalesceSpans(untouched, mostProvisional)
   return {
     ...(target === undefined ? {} : { source: { frontier: target } }),
     removeTasks,
     addTasks,
-    removeSpans: [...dueSpans, ...few.removeSpans],
-    addSpans: due.flatMap(({ settled, rest }) => (rest === undefined ? [settled] : [settled, rest])),
+    removeSpans: [...dueSpans, ...few.removeSpans, ...spans.removeSpans],
+    addSpans: [
+      ...due.flatMap(({ settled, rest }) => (rest === undefined ? [settled] : [settled, rest])),
+      ...spans.addSpans,
+    ],
   }
 }
 

@@ -19,8 +19,8 @@ interface TrialState {
   readonly usual: Comparison
 }
 
-// One merged poll in thirty is compared, and of these comparisons one in three has a second reading alone beside it.
-const trialShare = 1 / 30
+// One merged poll in fifty is compared, and of these comparisons one in three has a second reading alone beside it.
+const trialShare = 1 / 50
 const controlShare = 1 / 3
 // What two readings of fresh timeline share until it has been measured.
 const hoped: Comparison = { rows: 40, sharedRows: 36 }
