@@ -28,7 +28,8 @@ function contentOf(video: StoredVideo, world: World): string {
   if (world.video(videoId)?.live !== undefined) {
     return JSON.stringify({ videoId, channelId, publishedAt, title, description, tags })
   }
-  const { fetchedAt, expiresAt, statistics, viewCount, likeCount, commentCount, ...content } = video
+  const { fetchedAt, expiresAt, ...read } = video
+  const { statistics, statisticsFetchedAt, viewCount, likeCount, commentCount, ...content } = read
   return JSON.stringify({ ...content, resource: { ...content.resource, statistics: undefined } }, sortedKeys)
 }
 

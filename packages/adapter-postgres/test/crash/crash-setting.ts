@@ -16,6 +16,8 @@ export const taskLeaseMs = 90_000
 export const settleMs = 20 * minuteMs
 /** Often, because what was scheduled surfaces deep in a list. */
 export const fullWalkEveryMs = hourMs
+/** Often, so that processes die of that, too. */
+const statisticsEveryMs = hourMs
 
 /** A world that goes on while processes die, what is archived of it, and who pays. */
 export interface CrashSetting {
@@ -69,7 +71,10 @@ export function crashSetting(options: {
     sources: [...searches, ...uploads],
     projects,
     startsAt,
-    archiver: { keys, sources: [...searches, ...uploads], concurrency: 2, taskLeaseMs, settleMs, fullWalkEveryMs },
+    archiver: {
+      ...{ keys, sources: [...searches, ...uploads], concurrency: 2 },
+      ...{ taskLeaseMs, settleMs, fullWalkEveryMs, statisticsEveryMs },
+    },
   }
 }
 

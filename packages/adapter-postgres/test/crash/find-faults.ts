@@ -1,4 +1,4 @@
-import { type ArchiveStore, type Bucket, findTilingFaults } from '@youtube-archives/core'
+import { type ArchiveStore, buckets as allBuckets, defaultQuotaPolicy, findTilingFaults } from '@youtube-archives/core'
 import type { FakeYouTube } from '@youtube-archives/fake-youtube'
 import type { CrashSetting } from './crash-setting.ts'
 
@@ -34,12 +34,17 @@ export async function countUnits(
   const { buckets } = await store.keys.list()
   const days = [...new Set(fake.control.requests.map(({ quotaDay }) => quotaDay))]
   return projects.flatMap(({ projectNumber, limits = {} }) =>
-    (['search', 'default'] as const).flatMap((bucket: Bucket & ('search' | 'default')) =>
+    allBuckets.flatMap((bucket) =>
       days.map((quotaDay): UnitCount => {
         const row = buckets.find((one) => one.projectId === projectNumber && one.bucket === bucket)
         const booked = row?.days.find((day) => day.quotaDay === quotaDay)?.usedUnits ?? 0
         const sent = fake.control.units({ projectNumber, bucket, quotaDay })
-        return { name: `project ${projectNumber}, ${bucket}, ${quotaDay}`, sent, booked, limit: limits[bucket] ?? 0 }
+        return {
+          name: `project ${projectNumber}, ${bucket}, ${quotaDay}`,
+          sent,
+          booked,
+          limit: limits[bucket] ?? defaultQuotaPolicy.limits[bucket],
+        }
       }),
     ),
   )
