@@ -55,3 +55,11 @@ A folder needs no migrate: each command does it on the way.
 
 Example:
   youtube-archives migrate --print > for-the-database-administrator.sql`
+
+export const planHelp = `
+The same model by which the archiver schedules. What nobody knows before it was measured is in "assumptions" of --json.
+
+Examples:
+  youtube-archives plan
+  youtube-archives plan --videos-per-day 500 --videos-per-day 80 --backfill-days 30 --merge
+  youtube-archives plan --videos-per-day 1440000`

@@ -4,10 +4,11 @@ import { addCommonOptions, addVideoFilters, collect } from './add-options.ts'
 import { archive } from './commands/archive.ts'
 import { exportVideos } from './commands/export.ts'
 import { migrate } from './commands/migrate.ts'
+import { plan } from './commands/plan.ts'
 import { search } from './commands/search.ts'
 import { status } from './commands/status.ts'
 import type { ExitCode } from './exit-code.ts'
-import { archiveHelp, exportHelp, migrateHelp, programHelp, searchHelp } from './help-texts.ts'
+import { archiveHelp, exportHelp, migrateHelp, planHelp, programHelp, searchHelp } from './help-texts.ts'
 import type { Parts } from './parts.ts'
 
 /** The commands and their options. `onEnd` gets the exit code of the one that ran. */
@@ -88,6 +89,27 @@ export function makeProgram(parts: Parts, onEnd: (code: ExitCode) => void): Comm
     .summary('show sources, tasks, quota and keys')
     .description('Shows what is archived, what is left to do, what is left of the quota, and when it can go on.')
     .action(async (options) => onEnd(await status(options, parts)))
+
+  addCommonOptions(program.command('plan'))
+    .summary('say what the quota will come to')
+    .description(
+      'Expected coverage, delay and calls of an archive, by a model, and what would help most. Asks YouTube nothing.',
+    )
+    .option(
+      '--videos-per-day <number>',
+      'of a search that is only imagined; repeatable (default: those of the archive)',
+      collect,
+    )
+    .option('--backfill-days <number>', 'days of the past of each imagined search')
+    .option('--search-quota <number>', 'searches a day (default: as the archive knows them, else 100)')
+    .option('--default-quota <number>', 'other units a day (default: as the archive knows them, else 10000)')
+    .option('--days <number>', 'the day that is looked at: following gains with every day (default: 30)')
+    .option('--no-follow', 'without following the channels that searches discover')
+    .option('--merge', 'with searches of equal filters merged')
+    .option('--sentinel', "with channels' video counts checked before their uploads are read")
+    .option('--push', 'with channels that announce their uploads')
+    .addHelpText('after', planHelp)
+    .action(async (options) => onEnd(await plan(options, parts)))
 
   return program
 }
