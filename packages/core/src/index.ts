@@ -171,6 +171,7 @@ export type {
 } from './remaining-tasks/task-position.ts'
 
 // text-query
+export { findTerms, type TextRange } from './text-query/find-terms.ts'
 export { formatTextQuery } from './text-query/format-text-query.ts'
 export { matchesText } from './text-query/matches-text.ts'
 export { maxTextQueryLength, maxTextQueryTerms, parseTextQuery } from './text-query/parse-text-query.ts'

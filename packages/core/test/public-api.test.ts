@@ -13,7 +13,7 @@ const values = `
   RequestTimeoutError SchemaMismatchError SourceConflictError SourceNotFoundError StoreClosedError StoreError
   TransientFailureError YouTubeApiError YouTubeArchivesError buckets channelRecordVersion
   checkNumber createArchiver createKeyPool createYouTubeClient decodeHtmlEntities decodeVideoCursor
-  defaultQuotaPolicy delay encodeVideoCursor errorCodes findTilingFaults formatTextQuery
+  defaultQuotaPolicy delay encodeVideoCursor errorCodes findTerms findTilingFaults formatTextQuery
   hasErrorCode joinSpans judgeRun limitOfBucket matchesText maxTextQueryLength maxTextQueryTerms
   maxTokenLength parseInstant parseTextQuery plan playlistItemToSighting positiveTextQuery relevanceTier
   resolveVideoFilter resolveVideoQuery searchResultToSighting suppressionMark systemClock textQueryTerms
@@ -41,9 +41,9 @@ const types = `
   RunStop RunVerdict SealedKey SearchFilters SearchListParams SearchListResponse SearchResult SearchResultType
   SearchSourceInput SearchSourceRecord SettleEffects SettleResult SharedStateStore SourceChange
   SourceCounts SourceInput SourceLedger SourceProgress SourceRecord SourceReport SourceRevision
-  SourceState SourceStore Sources SpanState StatusOptions StepResult StoredBucket StoredKey StoredVideo SweepFrontier
-  SweepYield TaskClaim
-  TaskCounts TaskDeferral TaskFilter TaskKind TaskRelease TaskState TermQuery TextDocument TextQuery
+  SourceState SourceStore Sources SpanState StatusOptions StepResult StoredBucket StoredKey StoredVideo
+  SweepFrontier SweepYield TaskClaim TaskCounts TaskDeferral TaskFilter TaskKind TaskRelease TaskState
+  TermQuery TextDocument TextQuery TextRange
   Thumbnail ThumbnailMap ThumbnailResource TimelineCoverage TimelineTask TimelineTaskKind
   TokenizedDocument UploadsPosition UploadsTask VideoChange VideoContent VideoFilter
   VideoListResponse VideoOrder VideoPage VideoPosition VideoQuery VideoRecord VideoResource

@@ -31,3 +31,8 @@ export function isAscii(text: string): boolean {
 export function splitAscii(text: string): readonly string[] {
   return text.match(asciiWord) ?? []
 }
+
+/** The same words with the places where they stand. */
+export function placeAscii(text: string): Iterable<RegExpExecArray> {
+  return text.matchAll(asciiWord)
+}
