@@ -1,0 +1,31 @@
+import type { HttpBindings } from '@hono/node-server'
+import type { Archiving } from './archive/keep-archiving.ts'
+import type { OpenArchive } from './archive/open-archive.ts'
+import type { LiveFeed } from './live/live-feed.ts'
+import type { Logger } from './logs/make-logger.ts'
+import type { Settings } from './settings/settings.ts'
+
+/** What every room of the server works with. */
+export interface ServerContext extends OpenArchive {
+  readonly settings: Settings
+  readonly archiving: Archiving
+  readonly feed: LiveFeed
+  readonly logger: Logger
+  /** Sessions and form tokens are signed with it. */
+  readonly sessionKey: Uint8Array
+  /** Aborts when the server stops: what is open for long ends with it. */
+  readonly signal: AbortSignal
+}
+
+/** What hono hands to every handler. */
+export interface AppEnv {
+  readonly Bindings: HttpBindings
+  readonly Variables: {
+    /** Names a request in logs and error pages. */
+    readonly requestId: string
+    /** Whether whoever asks may change things and see keys. Always where no admin token is demanded. */
+    readonly isAdmin: boolean
+    /** What forms send back as `_csrf`, and scripts as the header `x-csrf-token`. */
+    readonly csrfToken: string
+  }
+}

@@ -1,0 +1,26 @@
+// A dashboard over a live archive: http://127.0.0.1:8000 unless the environment says otherwise, see README.md.
+import { once } from 'node:events'
+import { YouTubeArchivesError } from '@youtube-archives/core'
+import { announce } from './announce.ts'
+import { openLog } from './logs/make-logger.ts'
+import { readSettings } from './settings/read-settings.ts'
+import { SettingsError } from './settings/settings-error.ts'
+import { startServer } from './start-server.ts'
+
+const stop = new AbortController()
+for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => stop.abort(name))
+
+try {
+  const settings = readSettings(process.env)
+  await using log = await openLog(settings)
+  const server = await startServer(settings, { logger: log.logger, signal: stop.signal })
+  console.log(announce(server, settings, log.file))
+  if (!stop.signal.aborted) await once(stop.signal, 'abort')
+  log.logger.info({ signal: stop.signal.reason }, 'stopping')
+  await server.close()
+} catch (error) {
+  process.exitCode = stop.signal.aborted ? 0 : 1
+  // What a person can mend is said in a sentence; anything else is a bug, and shown as one.
+  const isPlain = error instanceof SettingsError || YouTubeArchivesError.isInstance(error)
+  if (process.exitCode === 1) console.error(isPlain ? error.message : error)
+}

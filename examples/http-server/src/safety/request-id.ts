@@ -1,0 +1,11 @@
+import { randomUUID } from 'node:crypto'
+import type { MiddlewareHandler } from 'hono'
+import type { AppEnv } from '../context.ts'
+
+/** Names each request, for the log and for whoever reports an error. */
+export const requestIds: MiddlewareHandler<AppEnv> = async (c, next) => {
+  const requestId = randomUUID()
+  c.set('requestId', requestId)
+  await next()
+  c.header('x-request-id', requestId)
+}

@@ -1,0 +1,69 @@
+import type { ArchiveStore } from '@youtube-archives/core'
+import { createApp } from './app.ts'
+import { keepArchiving } from './archive/keep-archiving.ts'
+import { openArchive } from './archive/open-archive.ts'
+import type { ServerContext } from './context.ts'
+import { listen } from './listen.ts'
+import { LiveFeed } from './live/live-feed.ts'
+import type { Logger } from './logs/make-logger.ts'
+import { deriveSessionKey } from './safety/session-key.ts'
+import type { Settings } from './settings/settings.ts'
+
+export interface RunningServer {
+  readonly url: string
+  readonly context: ServerContext
+  /** Finishes open requests, settles the page in flight, and closes the storage. Safe to call twice. */
+  close(): Promise<void>
+}
+
+const graceMs = 5_000
+
+/** Opens the archive, begins to archive, and listens. `store`: instead of the one that the settings name. */
+export async function startServer(
+  settings: Settings,
+  { logger, signal, store: given }: { logger: Logger; signal?: AbortSignal; store?: ArchiveStore },
+): Promise<RunningServer> {
+  const archive = await openArchive(settings, { ...(signal && { signal }), ...(given && { store: given }) })
+  const { store, archiver, secret } = archive
+  const stop = new AbortController()
+  const feed = new LiveFeed()
+  feed.follow(archiver)
+  const archiving = keepArchiving(archiver, {
+    signal: stop.signal,
+    onProblem: (error) => logger.error({ err: error }, 'nothing is archived until this is mended'),
+  })
+  const context: ServerContext = {
+    ...archive,
+    settings,
+    archiving,
+    feed,
+    logger,
+    sessionKey: deriveSessionKey(secret, settings.adminToken),
+    signal: stop.signal,
+  }
+  const closeArchive = async (): Promise<void> => {
+    stop.abort('The server stops')
+    await archiving.ended
+    await store.close()
+  }
+  try {
+    const listening = await listen(createApp(context), settings)
+    let closing: Promise<void> | undefined
+    const close = async (): Promise<void> => {
+      stop.abort('The server stops')
+      await listening.close(graceMs)
+      await closeArchive()
+    }
+    return {
+      url: listening.url,
+      context,
+      close: () => {
+        closing ??= close()
+        return closing
+      },
+    }
+  } catch (error) {
+    await closeArchive()
+    throw error
+  }
+}
