@@ -85,6 +85,8 @@ export type { FreshnessReport, RunReport, RunStop, SourceReport, TimelineCoverag
 export type { WatchOptions } from './archiver/watch/watch-options.ts'
 export type { ChannelSourceInput, SearchSourceInput, SourceChange, SourceInput } from './archiver/source-input.ts'
 export type { Sources } from './archiver/sources.ts'
+export type { SourceStatus } from './archiver/source-status.ts'
+export { readSourceStatus } from './archiver/source-status.ts'
 export { findTilingFaults } from './archiver/tiling.ts'
 
 // schedule
@@ -128,6 +130,8 @@ export type { SourceCounts, SourceStore } from './stores/source-store.ts'
 export type { SweepFrontier, SweepYield } from './stores/sweep-record.ts'
 export type { ChangesPage, ChangesQuery, LoggedChange } from './stores/video-change-log.ts'
 export type { VideoFilter, VideoOrder, VideoQuery } from './stores/video-query.ts'
+export type { VideoPagesQuery } from './stores/video-pages.ts'
+export { videoPages } from './stores/video-pages.ts'
 export type { VideoPage, VideoStore } from './stores/video-store.ts'
 // for adapters: what every store does alike
 export { suppressionMark } from './stores/suppression-mark.ts'
@@ -196,6 +200,7 @@ export type { JsonObject, JsonValue } from './records/json-object.ts'
 export type { MatchRecord, MatchRoute } from './records/match-record.ts'
 export type { RateEstimate } from './records/rate-estimate.ts'
 export type { SearchFilters } from './records/search-filters.ts'
+export { videoColumns } from './records/video-columns.ts'
 export type { Thumbnail, VideoContent } from './records/video-content.ts'
 export { videoRecordVersion } from './records/video-content.ts'
 export type {

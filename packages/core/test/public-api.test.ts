@@ -18,6 +18,7 @@ const values = `
   maxTokenLength parseInstant parseTextQuery plan playlistItemToSighting positiveTextQuery relevanceTier
   resolveVideoFilter resolveVideoQuery searchResultToSighting suppressionMark systemClock textQueryTerms
   toChannelRecord toHydratedVideo toVideoStatistics tokenize tokenizeDocument tokenizerVersion videoPosition
+  readSourceStatus videoColumns videoPages
   videoRecordVersion
 `
 
@@ -43,10 +44,10 @@ const types = `
   SourceCounts SourceInput SourceLedger SourceProgress SourceRecord SourceReport SourceRevision
   SourceState SourceStore Sources SpanState StatusOptions StepResult StoredBucket StoredKey StoredVideo
   SweepFrontier SweepYield TaskClaim TaskCounts TaskDeferral TaskFilter TaskKind TaskRelease TaskState
-  TermQuery TextDocument TextQuery TextRange
+  TermQuery TextDocument TextQuery TextRange SourceStatus
   Thumbnail ThumbnailMap ThumbnailResource TimelineCoverage TimelineTask TimelineTaskKind
   TokenizedDocument UploadsPosition UploadsTask VideoChange VideoContent VideoFilter
-  VideoListResponse VideoOrder VideoPage VideoPosition VideoQuery VideoRecord VideoResource
+  VideoListResponse VideoOrder VideoPage VideoPagesQuery VideoPosition VideoQuery VideoRecord VideoResource
   VideoSighting VideoStat VideoStore VideosBatchGetStatsParams VideosClaim VideosListParams
   VideosTask WatchOptions WindowPosition YouTubeApiErrorDetails YouTubeClient YouTubeClientEvents
   YouTubeClientOptions

@@ -1,4 +1,4 @@
-import type { ArchiveStore, StoredVideo, VideoFilter, VideoOrder } from '@youtube-archives/core'
+import { type ArchiveStore, type StoredVideo, type VideoPagesQuery, videoPages } from '@youtube-archives/core'
 import { type ExitCode, exitCodes } from '../exit-code.ts'
 import { readVideoFilter, type VideoFilterOptions } from '../options/read-video-query.ts'
 import { toJson } from '../output/to-json.ts'
@@ -11,7 +11,7 @@ import { type CommonOptions, makeContext, tellStorage } from './command-context.
 export interface ExportOptions extends CommonOptions, VideoFilterOptions {
   readonly format?: 'jsonl' | 'csv' | undefined
   /** Not `relevance`, which looks at the newest few thousand only: an export is complete. */
-  readonly order?: Exclude<VideoOrder, 'relevance'> | undefined
+  readonly order?: VideoPagesQuery['order']
 }
 
 interface Format {
@@ -24,13 +24,11 @@ const formats: Readonly<Record<'jsonl' | 'csv', Format>> = {
   csv: { head: csvHeader, write: toCsv },
 }
 
-const pageSize = 100
-
 /** `export`: all videos that fit, to standard output. */
 export async function exportVideos(words: readonly string[], options: ExportOptions, parts: Parts): Promise<ExitCode> {
   const context = makeContext(options, parts)
   const filter = readVideoFilter(words, options)
-  const { order = 'newest', format = 'jsonl' } = options
+  const { order, format = 'jsonl' } = options
   tellStorage(context)
   const { store } = await openArchive(context.storage, parts, { mustExist: true })
   await using _ = store
@@ -43,12 +41,8 @@ export async function exportVideos(words: readonly string[], options: ExportOpti
 async function* exportPages(
   store: ArchiveStore,
   { head, write }: Format,
-  query: VideoFilter & { readonly order: VideoOrder; readonly signal: AbortSignal },
+  query: VideoPagesQuery,
 ): AsyncGenerator<string> {
   if (head !== '') yield head
-  for (let cursor: string | undefined, more = true; more; more = cursor !== undefined) {
-    const { items, nextCursor } = await store.videos.search({ ...query, limit: pageSize, cursor })
-    if (items.length > 0) yield write(items)
-    cursor = nextCursor
-  }
+  for await (const videos of videoPages(store.videos, query)) yield write(videos)
 }

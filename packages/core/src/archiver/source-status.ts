@@ -1,0 +1,72 @@
+import type { RemainingTask, TaskKind, TaskState } from '../remaining-tasks/remaining-task.ts'
+import { videosPerDay } from '../schedule/rate.ts'
+import type { AbortOptions } from '../shared/abort-options.ts'
+import type { ArchiveStore } from '../stores/archive-store.ts'
+import type { SourceLedger } from '../stores/coverage-ledger.ts'
+import type { SourceRecord } from '../stores/source-record.ts'
+import type { SourceCounts } from '../stores/source-store.ts'
+import { measureCoverage } from './measure-coverage.ts'
+import type { TimelineCoverage } from './run-report.ts'
+
+/** How a source stands, as plain data. */
+export interface SourceStatus {
+  readonly source: SourceRecord
+  readonly videos: SourceCounts
+  /** Matching videos that are published a day, from the publish times that were read; undefined where no reading has told yet, and for channels. */
+  readonly videosPerDay: number | undefined
+  /** How much of its timeline has been read: a fact. Undefined for channels, which have none. */
+  readonly coverage: TimelineCoverage | undefined
+  /** Its tasks, `done` ones left out. */
+  readonly tasks: {
+    readonly byKind: Readonly<Partial<Record<TaskKind, number>>>
+    readonly byState: Readonly<Partial<Record<TaskState, number>>>
+  }
+  /** When the first of its tasks may be worked on, quota aside: it may lie in the past. Undefined where it has none, or is not active. */
+  readonly nextTaskAt: Date | undefined
+}
+
+/**
+ * How each source stands: all of them, paused and stopped ones included, by age; or those named, unknown ids left out. Each on its own is one consistent picture. Asks the
+ * store and nothing else, so a process without a key can. Rejects with `StoreError`.
+ */
+export async function readSourceStatus(
+  store: ArchiveStore,
+  { sourceIds, signal }: AbortOptions & { readonly sourceIds?: readonly string[] | undefined } = {},
+): Promise<readonly SourceStatus[]> {
+  const ids = sourceIds ?? (await store.sources.list({}, { signal })).map(({ sourceId }) => sourceId)
+  const [ledgers, counts] = await Promise.all([
+    store.ledger.read({ sourceIds: ids }, { signal }),
+    store.sources.counts(ids, { signal }),
+  ])
+  return ledgers.map((ledger) => statusOf(ledger, counts[ledger.source.sourceId]))
+}
+
+function statusOf(ledger: SourceLedger, videos: SourceCounts = { stored: 0, pending: 0, gone: 0 }): SourceStatus {
+  const { source, tasks } = ledger
+  const rate = source.kind === 'search' ? source.rate : undefined
+  return {
+    source,
+    videos,
+    videosPerDay: rate === undefined ? undefined : videosPerDay(rate),
+    coverage: measureCoverage(ledger),
+    tasks: { byKind: countBy(tasks, 'kind'), byState: countBy(tasks, 'state') },
+    nextTaskAt: source.state === 'active' ? firstDue(tasks) : undefined,
+  }
+}
+
+function countBy<Field extends 'kind' | 'state'>(
+  tasks: readonly RemainingTask[],
+  field: Field,
+): Partial<Record<RemainingTask[Field], number>> {
+  const counts: Partial<Record<RemainingTask[Field], number>> = {}
+  for (const task of tasks) counts[task[field]] = (counts[task[field]] ?? 0) + 1
+  return counts
+}
+
+function firstDue(tasks: readonly RemainingTask[]): Date | undefined {
+  const instants = tasks.flatMap(({ state, notBefore, leasedUntil }) => {
+    if (state === 'waiting') return [notBefore.getTime()]
+    return state === 'leased' && leasedUntil !== undefined ? [leasedUntil.getTime()] : []
+  })
+  return instants.length === 0 ? undefined : new Date(Math.min(...instants))
+}
