@@ -35,14 +35,13 @@ interface InputProps extends FieldProps {
   readonly value?: string | undefined
   readonly required?: boolean | undefined
   readonly placeholder?: string | undefined
-  readonly inputmode?: string | undefined
+  readonly inputmode?: 'decimal' | 'numeric' | undefined
   readonly pattern?: string | undefined
   readonly min?: string | undefined
   readonly step?: string | undefined
   readonly maxlength?: number | undefined
   readonly autocomplete?: string | undefined
   readonly list?: string | undefined
-  readonly spellcheck?: 'false' | undefined
   /** Scripts turn its UTC time into the viewer's own. */
   readonly 'data-local-time'?: 'true' | undefined
 }

@@ -1,0 +1,22 @@
+import type { SearchFilters, SourceRecord } from '@youtube-archives/core'
+
+/** What people call a source: its query in quotes, or the channel as they named it. */
+export function sourceName(source: SourceRecord): string {
+  if (source.kind === 'channel') return source.channel.value
+  return source.query === '' ? (chosenFilters(source.filters)[0]?.join(' ') ?? 'every video') : `“${source.query}”`
+}
+
+// Those that every source has, because YouTube would take them from the caller else. Named only where they are others.
+const pinned: SearchFilters = { regionCode: 'US', relevanceLanguage: 'en', safeSearch: 'none' }
+
+/** The filters that somebody chose. */
+export function chosenFilters(filters: SearchFilters): readonly (readonly [string, string])[] {
+  return Object.entries(filters).filter(
+    (filter): filter is [string, string] =>
+      filter[1] !== undefined && pinned[filter[0] as keyof SearchFilters] !== filter[1],
+  )
+}
+
+export function sourceAddress(sourceId: string): string {
+  return `/sources/${encodeURIComponent(sourceId)}`
+}
