@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { instant } from './instant.ts'
+
+const counts = z.record(z.string(), z.number().int())
+const share = z.number().min(0)
+
+const base = {
+  sourceId: z.string(),
+  state: z.enum(['active', 'paused', 'stopped']),
+  stopReason: z.string().nullable().meta({ description: 'What YouTube refuses, where it is stopped' }),
+  since: instant,
+  until: instant.nullable(),
+  weight: z.number(),
+  createdAt: instant,
+  lastReadAt: instant.nullable(),
+  nextTaskAt: instant.nullable().meta({ description: 'When its next task is due, quota aside' }),
+  videos: z.object({ stored: z.number().int(), pending: z.number().int(), gone: z.number().int() }),
+  tasks: z.object({ byKind: counts, byState: counts }),
+}
+
+/** A source and how it stands. */
+export const source = z.discriminatedUnion('kind', [
+  z.object({
+    ...base,
+    kind: z.literal('search'),
+    query: z.string(),
+    filters: z.record(z.string(), z.string()),
+    frontier: instant.meta({ description: 'Up to here the timeline has been turned into tasks' }),
+    videosPerDay: z.number().nullable().meta({ description: 'Learned from what was read' }),
+    coverage: z.object({
+      spanSeconds: share,
+      readSeconds: share,
+      provisionalSeconds: share,
+      lostSeconds: share,
+      remainingSeconds: share,
+    }),
+  }),
+  z.object({
+    ...base,
+    kind: z.literal('channel'),
+    channel: z.object({ by: z.enum(['id', 'handle', 'username']), value: z.string() }),
+    channelId: z.string().nullable(),
+    lostRows: z.number().int(),
+  }),
+])
+
+export const sourceList = z.object({ items: z.array(source) })
+export const removedSource = z.object({ videosRemoved: z.number().int() })
