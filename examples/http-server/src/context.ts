@@ -1,8 +1,10 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { Archiving } from './archive/keep-archiving.ts'
 import type { OpenArchive } from './archive/open-archive.ts'
+import type { Listeners } from './live/listeners.ts'
 import type { LiveFeed } from './live/live-feed.ts'
 import type { Logger } from './logs/make-logger.ts'
+import type { ServerMetrics } from './metrics/server-metrics.ts'
 import type { Settings } from './settings/settings.ts'
 
 /** What every room of the server works with. */
@@ -10,6 +12,8 @@ export interface ServerContext extends OpenArchive {
   readonly settings: Settings
   readonly archiving: Archiving
   readonly feed: LiveFeed
+  readonly listeners: Listeners
+  readonly metrics: ServerMetrics
   readonly logger: Logger
   /** Sessions and form tokens are signed with it. */
   readonly sessionKey: Uint8Array

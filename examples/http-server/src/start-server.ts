@@ -4,8 +4,10 @@ import { keepArchiving } from './archive/keep-archiving.ts'
 import { openArchive } from './archive/open-archive.ts'
 import type { ServerContext } from './context.ts'
 import { listen } from './listen.ts'
+import { Listeners } from './live/listeners.ts'
 import { LiveFeed } from './live/live-feed.ts'
 import type { Logger } from './logs/make-logger.ts'
+import { countEvents } from './metrics/server-metrics.ts'
 import { deriveSessionKey } from './safety/session-key.ts'
 import type { Settings } from './settings/settings.ts'
 
@@ -37,6 +39,8 @@ export async function startServer(
     settings,
     archiving,
     feed,
+    listeners: new Listeners(),
+    metrics: countEvents(archiver),
     logger,
     sessionKey: deriveSessionKey(secret, settings.adminToken),
     signal: stop.signal,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-const units = z.number().int().min(0).max(1e9).optional()
+const units = z.number().int().min(0).max(1e9)
 
 /** A key to be stored encrypted. */
 export const keyInput = z.strictObject({
@@ -11,7 +11,7 @@ export const keyInput = z.strictObject({
     .optional()
     .meta({ description: 'Id or number of its Google Cloud project; default: one of its own until YouTube names it' }),
   limits: z
-    .strictObject({ search: units, default: units, stats: units })
+    .partialRecord(z.enum(['search', 'default', 'stats']), units)
     .optional()
     .meta({ description: 'Units a day that the project has instead of the usual' }),
 })
