@@ -1,7 +1,6 @@
-import type { ArchiveStore } from '@youtube-archives/core'
 import { createApp } from './app.ts'
 import { keepArchiving } from './archive/keep-archiving.ts'
-import { openArchive } from './archive/open-archive.ts'
+import { type ArchiveParts, openArchive } from './archive/open-archive.ts'
 import type { ServerContext } from './context.ts'
 import { listen } from './listen.ts'
 import { Listeners } from './live/listeners.ts'
@@ -20,12 +19,12 @@ export interface RunningServer {
 
 const graceMs = 5_000
 
-/** Opens the archive, begins to archive, and listens. `store`: instead of the one that the settings name. */
+/** Opens the archive, begins to archive, and listens. */
 export async function startServer(
   settings: Settings,
-  { logger, signal, store: given }: { logger: Logger; signal?: AbortSignal; store?: ArchiveStore },
+  { logger, ...parts }: ArchiveParts & { readonly logger: Logger },
 ): Promise<RunningServer> {
-  const archive = await openArchive(settings, { ...(signal && { signal }), ...(given && { store: given }) })
+  const archive = await openArchive(settings, parts)
   const { store, archiver, secret } = archive
   const stop = new AbortController()
   const feed = new LiveFeed()

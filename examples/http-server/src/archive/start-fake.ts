@@ -1,5 +1,5 @@
 import type { ArchiveStore, KeyInput, SourceInput } from '@youtube-archives/core'
-import { createFakeYouTube, demoWorld } from '@youtube-archives/fake-youtube'
+import { createFakeYouTube, demoWorld, type World } from '@youtube-archives/fake-youtube'
 
 /** What there is to know of a fake that takes the place of YouTube. */
 export interface RunningFake {
@@ -31,12 +31,15 @@ const spareKeys = ['fake-key-spare-1', 'fake-key-spare-2', 'fake-key-spare-3']
 const limits = { search: 1_000 }
 const dayMs = 86_400_000
 
-/** Starts the fake where the archive left it: the same videos, and more of them as time passes. The store must be open. */
-export async function startFake(store: ArchiveStore): Promise<RunningFake> {
+/** Starts the fake where the archive left it: the same videos, and more of them as time passes. The store must be open. `makeWorld`: instead of a world to show. */
+export async function startFake(
+  store: ArchiveStore,
+  makeWorld = (startedAt: string): World => demoWorld({ seed, now: startedAt, videos }),
+): Promise<RunningFake> {
   const now = await store.now()
   const isFirst = await store.state.put(stateName, now.toISOString(), 0)
   const saved = await store.state.get(stateName)
-  const world = demoWorld({ seed, now: String(saved?.value), videos })
+  const world = makeWorld(String(saved?.value))
   const projects = [
     { projectNumber: '111111111111', keys: [mainKey], limits },
     { projectNumber: '222222222222', keys: spareKeys, limits },
@@ -47,7 +50,7 @@ export async function startFake(store: ArchiveStore): Promise<RunningFake> {
   return {
     fetch: fake.fetch,
     baseUrl: 'http://fake-youtube.invalid/youtube/v3',
-    origin: fake.origin,
+    origin: fakeOrigin,
     key: { key: mainKey, project: '111111111111', limits },
     spareKeys,
     topics: world.topics,

@@ -1,30 +1,16 @@
 import type { ArchiverEvents } from '@youtube-archives/core'
 import type { FeedEntry } from './feed-entry.ts'
 
-type Told = Omit<FeedEntry, 'id' | 'at' | 'type'>
+/** What there is to tell of an event. */
+export type Told = Omit<FeedEntry, 'id' | 'at' | 'type'>
 type Describe = { readonly [Name in keyof ArchiverEvents]?: (event: ArchiverEvents[Name]) => Told }
 
-/** What the feed tells of, and how. Events that are not here are too many, or nobody's business. */
+/** What the feed tells of one by one, and how. Other events that are not here are too many, or nobody's business. */
 export const descriptions: Describe = {
   'run:start': ({ sourceIds }) => ({ text: `Looking for what is due in ${count(sourceIds.length, 'source')}` }),
   'page:stored': ({ kind, sourceId, rows, matchesNew }) => ({
     text: `Stored a page of a ${kind} task: ${count(rows, 'row')}, ${matchesNew} new`,
     sourceId,
-  }),
-  'video:new': ({ video: { title, videoId }, sourceIds }) => ({
-    text: `New video: ${title}`,
-    videoId,
-    sourceId: sourceIds[0],
-  }),
-  'video:updated': ({ video: { title, videoId }, sourceIds }) => ({
-    text: `Changed video: ${title}`,
-    videoId,
-    sourceId: sourceIds[0],
-  }),
-  'video:gone': ({ videoId, sourceIds }) => ({
-    text: `YouTube does not show ${videoId} any more; its content was deleted`,
-    videoId,
-    sourceId: sourceIds[0],
   }),
   'task:done': ({ kind, sourceId }) => ({ text: `Finished a ${kind} task`, sourceId }),
   'task:deferred': ({ kind, sourceId, reason, notBefore }) => ({

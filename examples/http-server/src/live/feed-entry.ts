@@ -9,4 +9,6 @@ export interface FeedEntry {
   readonly text: string
   readonly sourceId?: string | undefined
   readonly videoId?: string | undefined
+  /** How many videos of a page it is about; `videoId` is the first. */
+  readonly videos?: number | undefined
 }

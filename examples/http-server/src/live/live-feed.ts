@@ -1,6 +1,7 @@
 import type { Archiver, ArchiverEvents } from '@youtube-archives/core'
-import { descriptions } from './describe-event.ts'
+import { descriptions, type Told } from './describe-event.ts'
 import type { FeedEntry } from './feed-entry.ts'
+import { gatherVideos } from './gather-videos.ts'
 
 const kept = 500
 
@@ -15,8 +16,9 @@ export class LiveFeed {
     const stops = Object.entries(descriptions).map(([type, describe]) =>
       archiver.on(type as keyof ArchiverEvents, (event) => this.#add(type, describe(event as never))),
     )
+    const stopVideos = gatherVideos(archiver, (type, told) => this.#add(type, told))
     return () => {
-      for (const stop of stops) stop()
+      for (const stop of [...stops, stopVideos]) stop()
     }
   }
 
@@ -37,7 +39,7 @@ export class LiveFeed {
     return () => void this.#listeners.delete(own)
   }
 
-  #add(type: string, told: Omit<FeedEntry, 'id' | 'at' | 'type'>): void {
+  #add(type: string, told: Told): void {
     const entry: FeedEntry = { id: ++this.#lastId, at: new Date(), type, ...told }
     this.#entries.push(entry)
     if (this.#entries.length > kept) this.#entries.shift()
