@@ -14,7 +14,6 @@ const done: Readonly<Record<string, string>> = {
   'key-retried': 'The key is active again, and used with the next call.',
   'task-retried': 'The task is tried again.',
   'task-given-up': 'The task was let go. It stays in the ledger as given up, and can be tried again.',
-  'task-moved-on': 'The task had moved on already: nothing was changed.',
   'signed-out': 'You are signed out.',
 }
 

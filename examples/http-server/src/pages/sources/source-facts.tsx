@@ -1,0 +1,39 @@
+import type { SourceStatus } from '@youtube-archives/core'
+import type { Child } from 'hono/jsx'
+import { formatCount, formatPerDay } from '../../format/count.ts'
+import { Time } from '../parts/time.tsx'
+
+interface Fact {
+  readonly name: string
+  readonly value: Child
+}
+
+/** What a person wants to know of a source at a glance. */
+export function SourceFacts({ status, now }: { readonly status: SourceStatus; readonly now: Date }) {
+  const { source, videos, videosPerDay, tasks, nextTaskAt } = status
+  const remaining = Object.values(tasks.byState).reduce((sum, count) => sum + count, 0)
+  const facts: readonly Fact[] = [
+    { name: 'Videos', value: formatCount(videos.stored) },
+    ...(videos.pending > 0 ? [{ name: 'Being fetched', value: formatCount(videos.pending) }] : []),
+    { name: 'Published', value: videosPerDay === undefined ? '–' : formatPerDay(videosPerDay) },
+    { name: 'Last read', value: source.lastReadAt ? <Time at={source.lastReadAt} now={now} /> : 'not yet' },
+    { name: 'Next read', value: nextRead(source.state, nextTaskAt, now) },
+    { name: 'Remaining tasks', value: formatCount(remaining) },
+  ]
+  return (
+    <dl class="facts">
+      {facts.map(({ name, value }) => (
+        <div>
+          <dt>{name}</dt>
+          <dd class="number">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function nextRead(state: SourceStatus['source']['state'], nextTaskAt: Date | undefined, now: Date): Child {
+  if (state !== 'active') return 'when resumed'
+  if (nextTaskAt === undefined) return 'when due'
+  return nextTaskAt <= now ? 'now' : <Time at={nextTaskAt} now={now} />
+}
