@@ -1,10 +1,9 @@
 import { resolve } from 'node:path'
 import { type Archiver, type ArchiveStore, createArchiver, createKeyPool, type KeyPool } from '@youtube-archives/core'
-import type { World } from '@youtube-archives/fake-youtube'
 import type { Settings } from '../settings/settings.ts'
 import { makeStore } from './open-store.ts'
 import { type KeptSecret, keepSecret } from './secret-file.ts'
-import { fakeOrigin, type RunningFake, startFake } from './start-fake.ts'
+import { type FakeParts, fakeOrigin, type RunningFake, startFake } from './start-fake.ts'
 
 /** What the server keeps, wired. */
 export interface OpenArchive {
@@ -22,22 +21,21 @@ export interface OpenArchive {
 /** What takes the place of what the settings name; for tests and benchmarks. */
 export interface ArchiveParts {
   readonly store?: ArchiveStore | undefined
-  /** Of the fake. */
-  readonly makeWorld?: ((startedAt: string) => World) | undefined
+  readonly fake?: FakeParts | undefined
   readonly signal?: AbortSignal | undefined
 }
 
 /** Opens the storage and wires an archiver over it, which asks nothing yet. */
 export async function openArchive(
   settings: Settings,
-  { signal, store = makeStore(settings), makeWorld }: ArchiveParts = {},
+  { signal, store = makeStore(settings), fake: fakeParts }: ArchiveParts = {},
 ): Promise<OpenArchive> {
   const secretFile =
     settings.archiveSecret === undefined ? await keepSecret(resolve(settings.dataDirectory)) : undefined
   const secret = settings.archiveSecret ?? secretFile?.secret ?? ''
   try {
     await store.open({ signal, origin: settings.isFake ? fakeOrigin : 'youtube' })
-    const fake = settings.isFake ? await startFake(store, makeWorld) : undefined
+    const fake = settings.isFake ? await startFake(store, fakeParts) : undefined
     const keyPool = createKeyPool({ keys: fake ? [fake.key] : settings.keys, store: store.keys, secret })
     const archiver = createArchiver({
       store,

@@ -31,10 +31,18 @@ const spareKeys = ['fake-key-spare-1', 'fake-key-spare-2', 'fake-key-spare-3']
 const limits = { search: 1_000 }
 const dayMs = 86_400_000
 
-/** Starts the fake where the archive left it: the same videos, and more of them as time passes. The store must be open. `makeWorld`: instead of a world to show. */
+/** What is other than usual; for tests and benchmarks. */
+export interface FakeParts {
+  /** Gets the instant at which the archive was begun. @default a world to show */
+  readonly makeWorld?: (startedAt: string) => World
+  /** How long an answer takes. @default 120 */
+  readonly latencyMs?: number
+}
+
+/** Starts the fake where the archive left it: the same videos, and more of them as time passes. The store must be open. */
 export async function startFake(
   store: ArchiveStore,
-  makeWorld = (startedAt: string): World => demoWorld({ seed, now: startedAt, videos }),
+  { makeWorld = showWorld, latencyMs = 120 }: FakeParts = {},
 ): Promise<RunningFake> {
   const now = await store.now()
   const isFirst = await store.state.put(stateName, now.toISOString(), 0)
@@ -44,7 +52,7 @@ export async function startFake(
     { projectNumber: '111111111111', keys: [mainKey], limits },
     { projectNumber: '222222222222', keys: spareKeys, limits },
   ]
-  const fake = createFakeYouTube({ world, projects, requestLogSize: 0, behaviour: { latencyMs: 120 } })
+  const fake = createFakeYouTube({ world, projects, requestLogSize: 0, behaviour: { latencyMs } })
   const [first = '', second = ''] = world.topics
   const since = new Date(now.getTime() - 2 * dayMs)
   return {
@@ -62,4 +70,8 @@ export async function startFake(
       : undefined,
     knows: (key) => key === mainKey || spareKeys.includes(key),
   }
+}
+
+function showWorld(startedAt: string): World {
+  return demoWorld({ seed, now: startedAt, videos })
 }
