@@ -1,5 +1,6 @@
 import type { Child, PropsWithChildren } from 'hono/jsx'
 import { assetUrl } from '../assets/asset-files.ts'
+import { feedTypes } from '../live/live-feed.ts'
 import { Mark } from './parts/icon.tsx'
 
 interface FrameProps {
@@ -18,6 +19,9 @@ const places: readonly (readonly [string, string])[] = [
   ['/keys', 'Keys'],
   ['/work', 'Work'],
 ]
+
+// What scripts listen for: a stream names each event, and hears only those it asks for.
+const liveTypes = feedTypes.join(' ')
 
 /** Head, top and bottom of every page, errors included: made without asking the archive. */
 export function Frame({ title, place, csrfToken, end, children }: PropsWithChildren<FrameProps>) {
@@ -55,7 +59,7 @@ export function Frame({ title, place, csrfToken, end, children }: PropsWithChild
               </ul>
             </nav>
             <div class="top-end">
-              <span id="live" class="live" hidden />
+              <span id="live" class="live" data-types={liveTypes} hidden />
               {end}
             </div>
           </div>

@@ -1,5 +1,5 @@
 import { findTerms, type TextQuery } from '@youtube-archives/core'
-import { plainText } from './plain-text.ts'
+import { plainText } from '../../format/plain-text.ts'
 
 /** Text of strangers, which cannot change the direction of anything around it. */
 export function Text({ children }: { readonly children: string }) {

@@ -1,5 +1,5 @@
 import { findTerms, type TextQuery } from '@youtube-archives/core'
-import { plainText } from '../parts/plain-text.ts'
+import { plainText } from '../../format/plain-text.ts'
 
 // What lies deeper is not looked at: a page of results is asked for as somebody types.
 const looked = 1_000

@@ -68,7 +68,6 @@ export function SearchForm({ search, sources }: SearchFormProps) {
                 ...sources.map((source) => ({ value: source.sourceId, label: sourceName(source) })),
               ]}
             />
-            <SelectField name="order" label="Order" value={fields.order} choices={orders} error={problems.order} />
             <InputField
               name="channel"
               label="Channel id"
@@ -78,7 +77,13 @@ export function SearchForm({ search, sources }: SearchFormProps) {
               maxlength={100}
             />
             <InputField name="from" type="date" label="Published from" value={fields.from} error={problems.from} />
-            <InputField name="to" type="date" label="to" value={fields.to} error={problems.to ?? problems.tz} />
+            <InputField
+              name="to"
+              type="date"
+              label="Published to"
+              value={fields.to}
+              error={problems.to ?? problems.tz}
+            />
             <Field name="min" label="Minutes long" error={problems.min ?? problems.max}>
               <span class="range">
                 <input id="min" name="min" inputmode="decimal" value={fields.min} placeholder="from" />
@@ -92,6 +97,7 @@ export function SearchForm({ search, sources }: SearchFormProps) {
                 />
               </span>
             </Field>
+            <SelectField name="order" label="Order" value={fields.order} choices={orders} error={problems.order} />
           </div>
           <input type="hidden" name="tz" value={fields.tz ?? ''} data-time-zone="true" />
           <div class="form-actions">

@@ -26,7 +26,7 @@ export function WorkPage({ view, work, entries }: WorkPageProps) {
       <div class="work-columns">
         <div>
           <Tiles work={work} />
-          <section class="card" aria-label="Units">
+          <section class="card" aria-label="Units" id="units" data-live="work">
             <UnitsPlot units={units} />
           </section>
           <div id="work" data-live="work">
@@ -52,8 +52,12 @@ export function WorkPage({ view, work, entries }: WorkPageProps) {
         </div>
         <section class="feed-box" aria-labelledby="feed-title">
           <h2 id="feed-title">What happens</h2>
-          {entries.length === 0 && <p class="quiet">Nothing yet since this server started.</p>}
-          <Feed entries={entries} now={view.now} />
+          {entries.length === 0 && (
+            <p class="quiet" id="feed-empty">
+              Nothing yet since this server started.
+            </p>
+          )}
+          <Feed entries={entries} sources={sources} now={view.now} />
         </section>
       </div>
     </Layout>
