@@ -5,6 +5,7 @@ import type { ServerContext } from './context.ts'
 import { listen } from './listen.ts'
 import { Listeners } from './live/listeners.ts'
 import { LiveFeed } from './live/live-feed.ts'
+import { noteUnitsToday } from './live/units-today.ts'
 import type { Logger } from './logs/make-logger.ts'
 import { countEvents } from './metrics/server-metrics.ts'
 import { deriveSessionKey } from './safety/session-key.ts'
@@ -44,9 +45,10 @@ export async function startServer(
     sessionKey: deriveSessionKey(secret, settings.adminToken),
     signal: stop.signal,
   }
+  const noting = noteUnitsToday(context)
   const closeArchive = async (): Promise<void> => {
     stop.abort('The server stops')
-    await archiving.ended
+    await Promise.all([archiving.ended, noting])
     await store.close()
   }
   try {

@@ -5,6 +5,9 @@ import { gatherVideos } from './gather-videos.ts'
 
 const kept = 500
 
+/** What an entry may be of: the names that its listeners listen for. */
+export const feedTypes: readonly string[] = [...Object.keys(descriptions), 'video:new', 'video:updated', 'video:gone']
+
 /** What happened lately, and to whom it is told: hints of this process, as the archiver's events are. */
 export class LiveFeed {
   readonly #entries: FeedEntry[] = []
