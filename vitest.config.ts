@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config'
 
 // Its tests, and those of whoever builds on it, share one database server for the run.
 const withPostgres = ['packages/adapter-postgres/test/**/*.test.ts', '{packages,examples}/*/test/postgres/**/*.test.ts']
+// These have a configuration of their own.
+const withBrowser = ['examples/*/test/browser/**']
 
 export default defineConfig({
   test: {
@@ -9,7 +11,7 @@ export default defineConfig({
     projects: [
       project('packages', {
         include: ['{packages,examples,benchmarks}/*/test/**/*.test.ts', 'test/**/*.test.ts'],
-        exclude: withPostgres,
+        exclude: [...withPostgres, ...withBrowser],
       }),
       project('postgres', {
         include: withPostgres,

@@ -59,7 +59,7 @@ export function linePlot(
         { label: 'Time', value: said({ hour: '2-digit', minute: '2-digit' }) },
         ...names.map((label, index) => ({
           ...{ label, stroke: colours[index] ?? '', width: 2, spanGaps: true, value: percent },
-          points: { show: times.length === 1, size: 6, fill: colours[index] ?? '' },
+          points: { show: times.length < 12, size: 6, fill: colours[index] ?? '' },
         })),
         {
           label: 'Even pace',

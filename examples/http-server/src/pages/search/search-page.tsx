@@ -43,9 +43,11 @@ function ResultList({ view, search, sources, results }: SearchPageProps & { read
   return (
     <>
       <div class="results-head">
-        <h2 id="count" role="status" tabindex={-1}>
-          {count === undefined ? 'More videos' : count < countedTo ? formatCountOf(count, 'video') : '1,000+ videos'}
-        </h2>
+        <div role="status">
+          <h2 id="count" tabindex={-1}>
+            {count === undefined ? 'More videos' : count < countedTo ? formatCountOf(count, 'video') : '1,000+ videos'}
+          </h2>
+        </div>
         {search.cursor !== undefined && <a href={searchAddress(search.fields)}>Back to the top of the list</a>}
         <span class="origin-note">from YouTube</span>
       </div>

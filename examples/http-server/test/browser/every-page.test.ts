@@ -1,0 +1,83 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { hostileTexts } from '../support/hostile-world.ts'
+import { withDeadTask } from '../support/with-dead-task.ts'
+import { checkAccessibility } from './support/check-accessibility.ts'
+import { useBrowser } from './support/open-browser.ts'
+
+const stage = useBrowser()
+beforeAll(() => withDeadTask(stage.server))
+
+const pages: readonly (readonly [string, string])[] = [
+  ['search', '/'],
+  ['search-results', '/?q=medical+-advert&from=2026-01-01&min=1'],
+  ['search-nothing', '/?q=nothingisnamedlikethis'],
+  ['search-wrong', '/?min=long'],
+  ['sources', '/sources'],
+  ['new-search', '/sources/new?kind=search'],
+  ['new-channel', '/sources/new?kind=channel'],
+  ['source', '/sources/failing'],
+  ['source-remove', '/sources/failing/remove'],
+  ['keys', '/keys'],
+  ['work', '/work'],
+  ['not-found', '/nowhere'],
+]
+const looks: readonly (readonly [string, BrowserContextOptions])[] = [
+  ['desktop', { viewport: { width: 1280, height: 900 } }],
+  ['phone', { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true }],
+  ['dark', { viewport: { width: 1280, height: 900 }, colorScheme: 'dark', reducedMotion: 'reduce' }],
+]
+
+describe.each(looks)('on a %s screen', (look, options) => {
+  it.each(pages)('%s is whole, wide enough and accessible', async (name, path) => {
+    const page = await stage.open(path, options)
+    await openEverything(page)
+    await checkAccessibility(page)
+    const { width, needed } = await page.evaluate(() => ({
+      width: document.documentElement.clientWidth,
+      needed: document.documentElement.scrollWidth,
+    }))
+    expect(needed, 'nothing stands out at the side').toBeLessThanOrEqual(width)
+    expect(await page.title()).toMatch(/ · youtube-archives$/)
+    expect(await page.locator('h1').count()).toBe(1)
+    await keepScreenshot(page, `${name}-${look}`)
+  })
+})
+
+it('moves nothing where less motion is asked for', async () => {
+  const page = await stage.open('/', { reducedMotion: 'reduce' })
+  const moving = await page.evaluate(
+    () =>
+      [...document.querySelectorAll('*')].filter((element) => {
+        const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(element)
+        return transitionDuration !== '0s' || animationName !== 'none' || scrollBehavior === 'smooth'
+      }).length,
+  )
+  expect(moving).toBe(0)
+})
+
+it('shows stored markup as text, and runs none of it', async () => {
+  const page = await stage.open('/?channel=UChostile000000000000000')
+  const shown = await page.locator('#videos h3').allTextContents()
+  for (const text of hostileTexts.filter((one) => !one.includes('\u202e'))) {
+    expect(shown.some((title) => title.includes(text.replace(/\s+/g, ' ')))).toBe(true)
+  }
+  expect(shown.join('')).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/)
+  expect(await page.title()).toBe('Search · youtube-archives')
+  const links = await page.locator('a').evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).protocol))
+  expect(new Set(links)).toEqual(new Set(['http:', 'https:']))
+})
+
+async function openEverything(page: Page): Promise<void> {
+  for (const summary of await page.locator('details:not([open]) > summary').all()) await summary.click()
+}
+
+/** For people who want to see the pages: with SCREENSHOT_DIR each is kept there. */
+async function keepScreenshot(page: Page, name: string): Promise<void> {
+  const folder = process.env.SCREENSHOT_DIR
+  if (folder === undefined || folder === '') return
+  await mkdir(folder, { recursive: true })
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
+}
