@@ -153,6 +153,34 @@ export const texts: readonly Contract[] = [
       expect(await context.claimAll()).toEqual(ids)
     },
   },
+  {
+    id: 'texts/ids-that-nothing-has',
+    sentence:
+      'An id that a storage could not even hold, with U+0000, half a character or of great length, is one that nothing has: no failure.',
+    async case({ make, store }) {
+      for (const id of ['\u0000', 'a\u0000b', '\ud800', `\ude00${'x'.repeat(10_000)}`]) {
+        expect(await store.videos.get(id)).toBeUndefined()
+        expect(await store.videos.getMany([id])).toEqual([])
+        expect(await store.videos.matches([id])).toEqual([])
+        expect(await store.videos.delete([id])).toBe(0)
+        expect((await store.videos.search({ sourceIds: [id], channelIds: [id] })).items).toEqual([])
+        expect(await store.videos.count({ text: id.slice(0, 9), sourceIds: [id] })).toBe(0)
+        expect(await store.channels.get(id)).toBeUndefined()
+        expect(await store.sources.get(id)).toBeUndefined()
+        expect(await store.sources.counts([id])).toEqual({})
+        expect(await store.sources.remove(id, { videos: true })).toEqual({ removed: false, videosRemoved: 0 })
+        expect(await store.ledger.read({ sourceIds: [id] })).toEqual([])
+        expect(await store.remainingTasks.get(id)).toBeUndefined()
+        expect(await store.remainingTasks.list({ sourceId: id })).toEqual([])
+        expect((await store.remainingTasks.count({ sourceId: id })).byKind).toEqual({})
+        expect(await store.remainingTasks.retry(id, make.at(0))).toBe(false)
+        expect(await store.remainingTasks.giveUp(id)).toBe(false)
+        expect(await store.state.get(id)).toBeUndefined()
+        expect(await store.keys.removeSealed(id)).toBe(false)
+        expect(await store.keys.reactivate(id)).toBe(false)
+      }
+    },
+  },
 ]
 
 async function expectKept(context: CaseContext, name: string, text: string): Promise<void> {

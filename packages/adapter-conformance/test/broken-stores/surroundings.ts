@@ -339,4 +339,13 @@ export const brokenTexts: readonly BrokenStore[] = [
       return [...sources].sort((one, other) => one.sourceId.localeCompare(other.sourceId, 'en'))
     }),
   },
+  {
+    breaks: 'texts/ids-that-nothing-has',
+    how: 'fails at what it cannot send',
+    archive: before('videos.get', (_, videoId, options) => {
+      if (videoId.includes('\u0000'))
+        throw new StoreError({ operation: 'get', message: 'invalid byte', isRetryable: false })
+      return [videoId, options]
+    }),
+  },
 ]

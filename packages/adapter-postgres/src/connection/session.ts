@@ -1,3 +1,4 @@
+import { storableText } from '../rows/storable-text.ts'
 import { InstantText } from './instant-text.ts'
 import { valueTypes } from './parse-value.ts'
 import type { PostgresClient, PostgresResult } from './postgres-pool.ts'
@@ -41,7 +42,7 @@ export class Session {
 
   /** The rows that a statement returns. */
   async query<Row>(statement: Statement, values: unknown[] = []): Promise<Row[]> {
-    return (await this.#send(this.#statements.query(statement), values)).rows
+    return (await this.#send(this.#statements.query(statement), values.map(sendable))).rows
   }
 
   /** The first row; undefined where there is none. */
@@ -51,7 +52,7 @@ export class Session {
 
   /** How many rows a statement changed. */
   async change(statement: Statement, values: unknown[] = []): Promise<number> {
-    return (await this.#send(this.#statements.query(statement), values)).rowCount ?? 0
+    return (await this.#send(this.#statements.query(statement), values.map(sendable))).rowCount ?? 0
   }
 
   /**
@@ -80,4 +81,12 @@ export class Session {
       throw storeFailure(this.#operation, error)
     }
   }
+}
+
+/** A text that PostgreSQL cannot hold goes as one that it can: what is asked by such an id is not there, which is an answer and no failure. */
+function sendable(value: unknown): unknown {
+  if (typeof value === 'string') return value.includes('\0') ? storableText(value) : value
+  return Array.isArray(value) && value.some((item) => typeof item === 'string' && item.includes('\0'))
+    ? value.map(sendable)
+    : value
 }
