@@ -13,7 +13,7 @@ it('adds a search whose videos appear without a reload, and shows how it stands'
   expect(await page.locator('#source .strip').getAttribute('aria-label')).toMatch(/\d+ % (read|settling)/)
   const { plot, bars } = await page.locator('#per-day').evaluate((figure) => ({
     plot: figure.querySelectorAll('canvas').length,
-    bars: [...figure.querySelectorAll('td')].map(({ textContent }) => Number(textContent)),
+    bars: [...figure.querySelectorAll('details td')].map(({ textContent }) => Number(textContent)),
   }))
   expect(plot).toBe(1)
   expect(bars).toHaveLength(30)

@@ -2,7 +2,7 @@ import { plainText } from '../../format/plain-text.ts'
 import type { FeedListener } from './live-feed.ts'
 import { showTimes } from './times.ts'
 
-const most = 100
+const most = 40
 
 /** Adds what happens to the list of the page Work, newest first. */
 export function showEvents(): FeedListener {

@@ -10,8 +10,9 @@ export interface PlotData {
 }
 
 export function readPlotData(figure: HTMLElement): PlotData {
-  const heads = [...figure.querySelectorAll<HTMLElement>('thead th')].slice(1)
-  const rows = [...figure.querySelectorAll('tbody tr')]
+  // What draws makes a table of its own, for the legend.
+  const heads = [...figure.querySelectorAll<HTMLElement>('details thead th')].slice(1)
+  const rows = [...figure.querySelectorAll('details tbody tr')]
   return {
     names: heads.map((head) => head.textContent?.trim() ?? ''),
     times: rows.map((row) => Date.parse(row.querySelector('time')?.dateTime ?? '') / 1_000),

@@ -9,6 +9,7 @@ export function searchAsYouType(): void {
   if (!(form instanceof HTMLFormElement)) return
   let timer: ReturnType<typeof setTimeout> | undefined
   let running: AbortController | undefined
+  let shown = shownAddress()
 
   const show = async (address: string): Promise<void> => {
     clearTimeout(timer)
@@ -33,7 +34,8 @@ export function searchAsYouType(): void {
   }
   const search = (how: 'pushState' | 'replaceState'): void => {
     const address = addressOf(form)
-    if (address !== location.pathname + location.search) history[how](null, '', address)
+    if (address !== shownAddress()) history[how](null, '', address)
+    shown = address
     void show(address)
   }
 
@@ -50,7 +52,14 @@ export function searchAsYouType(): void {
     clearTimeout(timer)
     timer = setTimeout(() => search('replaceState'), pauseMs)
   })
-  addEventListener('popstate', () => location.reload())
+  // Going back to another search; a jump within the page is told in the same way.
+  addEventListener('popstate', () => {
+    if (shownAddress() !== shown) location.reload()
+  })
+}
+
+function shownAddress(): string {
+  return location.pathname + location.search
 }
 
 function isWords(target: EventTarget | null): boolean {

@@ -30,8 +30,9 @@ export function KeyForm({ view, values, problems }: KeyFormProps) {
             </>
           ) : (
             <>
-              The fake takes keys of its own only: {fake.spareKeys.map((key) => [<code>{key}</code>, ' '])}. Keep a real
-              key for an archive of YouTube.
+              The fake takes keys of its own only:{' '}
+              {fake.spareKeys.map((key, at) => [at > 0 && ', ', <code>{key}</code>])}. Keep a real key for an archive of
+              YouTube.
             </>
           )
         }

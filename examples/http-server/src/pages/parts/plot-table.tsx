@@ -16,7 +16,7 @@ export function PlotTable({ id, kind, caption, columns, rows }: PlotTableProps) 
       <figcaption>{caption}</figcaption>
       <details>
         <summary>As a table</summary>
-        <div class="table-box">
+        <section class="table-box" aria-label={caption} tabindex={0}>
           <table>
             <thead>
               <tr>
@@ -42,7 +42,7 @@ export function PlotTable({ id, kind, caption, columns, rows }: PlotTableProps) 
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       </details>
     </figure>
   )

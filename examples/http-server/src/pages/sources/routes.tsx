@@ -63,7 +63,8 @@ export function sourceRoutes(context: ServerContext): Hono<AppEnv> {
     .post('/sources/:id/:change{pause|resume}', async (c) => {
       const { id, change } = c.req.param()
       await changeSource(context, id, { state: change === 'pause' ? 'paused' : 'active' })
-      return c.redirect(`${sourceAddress(id)}?done=source-${change === 'pause' ? 'paused' : 'resumed'}`, 303)
+      const address = c.req.query('to') === 'list' ? '/sources' : sourceAddress(id)
+      return c.redirect(`${address}?done=source-${change === 'pause' ? 'paused' : 'resumed'}`, 303)
     })
     .get('/sources/:id/remove', adminsOnly, async (c) => {
       const { view, shown } = await load(c, c.req.param('id'))

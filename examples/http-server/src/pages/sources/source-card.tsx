@@ -33,7 +33,7 @@ export function SourceCard({ view, shown }: { readonly view: View; readonly show
           </a>
         </h2>
         <SourceState source={source} />
-        {view.isAdmin && <PauseButton view={view} shown={shown} />}
+        {view.isAdmin && <PauseButton view={view} shown={shown} isInList />}
       </div>
       <Filters shown={shown} />
       {source.stopReason !== undefined && (
@@ -50,14 +50,21 @@ export function SourceCard({ view, shown }: { readonly view: View; readonly show
   )
 }
 
+interface PauseButtonProps {
+  readonly view: View
+  readonly shown: ShownSource
+  /** Whether one comes back to the list. */
+  readonly isInList?: boolean
+}
+
 /** Pauses what is active, resumes the rest. */
-export function PauseButton({ view, shown: { status } }: { readonly view: View; readonly shown: ShownSource }) {
+export function PauseButton({ view, shown: { status }, isInList = false }: PauseButtonProps) {
   const { source } = status
   const isActive = source.state === 'active'
   return (
     <PostButton
       view={view}
-      action={`${sourceAddress(source.sourceId)}/${isActive ? 'pause' : 'resume'}`}
+      action={`${sourceAddress(source.sourceId)}/${isActive ? 'pause' : 'resume'}${isInList ? '?to=list' : ''}`}
       label={isActive ? 'Pause' : 'Resume'}
       of={sourceName(source)}
       icon={isActive ? 'pause' : 'play'}

@@ -30,7 +30,7 @@ export function UnitsPlot({ units }: { readonly units: Units }) {
       </p>
       <details>
         <summary>As a table</summary>
-        <div class="table-box">
+        <section class="table-box" aria-label="Units spent" tabindex={0}>
           <table>
             <thead>
               <tr>
@@ -55,7 +55,7 @@ export function UnitsPlot({ units }: { readonly units: Units }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       </details>
     </figure>
   )
