@@ -16,7 +16,7 @@ export interface TestServer extends RunningServer {
 
 export const adminToken = 'a-token-for-tests-only'
 
-/** A server over memory and a small world of the fake, on a free port, that has archived what there is. Ends with the test, or by `close`. */
+/** A server over memory, or the `DATABASE_URL` given, and a small world of the fake, on a free port, that has archived what there is. Ends with the test, or by `close`. */
 export async function startTestServer(env: Readonly<Record<string, string>> = {}): Promise<TestServer> {
   const server = await startWithoutTest(env)
   onTestFinished(() => server.close())
@@ -29,9 +29,10 @@ export async function startWithoutTest(env: Readonly<Record<string, string>> = {
   const settings = readSettings({ PORT: '0', DATA_DIR: folder, REQUESTS_PER_MINUTE: '0', ...env })
   const log: string[] = []
   const logger = pino({ level: 'trace' }, { write: (line: string) => log.push(line) })
+  const store = settings.databaseUrl === undefined ? createMemoryStore() : undefined
   const server = await startServer(settings, {
     logger,
-    store: createMemoryStore(),
+    store,
     fake: { makeWorld: hostileWorld, latencyMs: 0 },
   })
   await until(async () => {
