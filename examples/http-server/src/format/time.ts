@@ -32,9 +32,3 @@ export function exactFormat(timeZone?: string): Intl.DateTimeFormat {
     ...(timeZone !== undefined && { timeZone }),
   })
 }
-
-/** `14:03`, for a time of today. */
-export function clockFormat(timeZone?: string): Intl.DateTimeFormat {
-  const zone = timeZone === undefined ? {} : { timeZone }
-  return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZoneName: 'short', ...zone })
-}

@@ -13,12 +13,10 @@ export function keepRegionsFresh(): FeedListener {
     if (document.visibilityState === 'hidden') return
     const regions = [...document.querySelectorAll<HTMLElement>('[data-live]')]
     if (regions.some(({ dataset }) => dataset.live === 'search') && !isAtTop()) return offerNews()
-    try {
-      const page = await loadPage(location.href)
-      for (const { id } of regions) bringUpToDate(id, page)
-    } catch {
-      // The next event, or the sign at the top of the page, says how it goes on.
-    }
+    // Where it cannot be had, the sign at the top says so, and the page is read again when the line is back.
+    const page = await loadPage(location.href).catch(() => undefined)
+    if (page === undefined) return
+    for (const { id } of regions) bringUpToDate(id, page)
   }
   const schedule = (): void => {
     if (isWaiting) return

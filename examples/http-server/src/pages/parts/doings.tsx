@@ -17,8 +17,6 @@ const done: Readonly<Record<string, string>> = {
   'signed-out': 'You are signed out.',
 }
 
-export type Doing = keyof typeof done
-
 export function Doings({ view: { url } }: { readonly view: View }) {
   const code = url.searchParams.get('done') ?? ''
   const text = Object.hasOwn(done, code) ? done[code] : undefined
