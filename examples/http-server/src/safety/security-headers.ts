@@ -1,9 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import type { AppEnv, ServerContext } from '../context.ts'
-
-// Where YouTube keeps pictures of videos (observed, undocumented).
-const imageHosts = ['https://i.ytimg.com', 'https://i1.ytimg.com', 'https://i9.ytimg.com', 'https://img.youtube.com']
+import { imageHosts } from '../thumbnails/image-hosts.ts'
 
 /** What browsers are to hold pages to: nothing runs, shows or is sent anywhere that this server did not mean. */
 export function securityHeaders({ fake }: ServerContext): MiddlewareHandler<AppEnv> {
@@ -13,7 +11,7 @@ export function securityHeaders({ fake }: ServerContext): MiddlewareHandler<AppE
       scriptSrc: ["'self'"],
       styleSrc: ["'self'"],
       fontSrc: ["'self'"],
-      imgSrc: ["'self'", ...(fake === undefined ? imageHosts : [])],
+      imgSrc: ["'self'", ...(fake === undefined ? imageHosts.map((host) => `https://${host}`) : [])],
       connectSrc: ["'self'"],
       manifestSrc: ["'self'"],
       formAction: ["'self'"],

@@ -1,4 +1,5 @@
 import type { StoredVideo } from '@youtube-archives/core'
+import { imageHosts } from '../../thumbnails/image-hosts.ts'
 
 const sizes = ['medium', 'high', 'standard', 'default'] as const
 
@@ -9,8 +10,6 @@ export function thumbnailUrl({ videoId, thumbnails }: StoredVideo, isFake: boole
   if (isFake) return `/thumbnails/${encodeURIComponent(videoId)}`
   const url = sizes.map((size) => thumbnails[size]?.url).find((address) => address !== undefined)
   if (url === undefined || !URL.canParse(url)) return undefined
-  const { protocol, hostname, port, href } = new URL(url)
-  return protocol === 'https:' && port === '' && /^(i\d?|img)\.ytimg\.com$|^i\.ytimg\.com$/.test(hostname)
-    ? href
-    : undefined
+  const { protocol, host, href } = new URL(url)
+  return protocol === 'https:' && imageHosts.includes(host) ? href : undefined
 }
