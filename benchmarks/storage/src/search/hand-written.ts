@@ -10,17 +10,28 @@ export interface HandPage {
   readonly last: Place | undefined
 }
 
+export interface HandRows {
+  readonly rows: readonly { readonly id: string }[]
+  readonly last: Place | undefined
+}
+
 const pageSize = 20
 
 /**
  * The same page by SQL as one would write it for this schema: one statement that finds the page and joins its records. Sent as text, so that it is
  * planned for its values, as is best for searches.
  */
-export async function handWrittenPage(
+export async function handWrittenPage(pool: Pool, kind: QueryClass, after: Place | undefined): Promise<HandPage> {
+  const { rows, last } = await handWrittenRows(pool, kind, after)
+  return { ids: rows.map(({ id }) => id), last }
+}
+
+/** The rows of the page, as they came. */
+export async function handWrittenRows(
   pool: Pool,
   { query, where, source, titles = [] }: QueryClass,
   after: Place | undefined,
-): Promise<HandPage> {
+): Promise<HandRows> {
   const row = source === undefined ? 'v' : 'm'
   const match =
     source === undefined
@@ -39,7 +50,7 @@ order by ${page.order}`,
   })
   const shown = rows.slice(0, pageSize)
   const last = shown.at(-1)
-  return { ids: shown.map(({ id }) => id), last: last && page.placeOf(last) }
+  return { rows: shown, last: last && page.placeOf(last) }
 }
 
 interface Page {
