@@ -1,5 +1,6 @@
 import type { Child, PropsWithChildren } from 'hono/jsx'
 import { assetUrl } from '../assets/asset-files.ts'
+import { plainText } from '../format/plain-text.ts'
 import { feedTypes } from '../live/live-feed.ts'
 import { Mark } from './parts/icon.tsx'
 
@@ -32,7 +33,7 @@ export function Frame({ title, place, csrfToken, end, children }: PropsWithChild
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         {csrfToken && <meta name="csrf-token" content={csrfToken} />}
-        <title>{`${title} · youtube-archives`}</title>
+        <title>{`${plainText(title)} · youtube-archives`}</title>
         <link rel="icon" href={assetUrl('icon.svg')} type="image/svg+xml" />
         <link rel="stylesheet" href={assetUrl('styles.css')} />
         <script type="module" src={assetUrl('main.js')} />

@@ -1,9 +1,11 @@
 import type { SearchFilters, SourceRecord } from '@youtube-archives/core'
+import { plainText } from '../../format/plain-text.ts'
 
 /** What people call a source: its query in quotes, or the channel as they named it. */
 export function sourceName(source: SourceRecord): string {
-  if (source.kind === 'channel') return source.channel.value
-  return source.query === '' ? (chosenFilters(source.filters)[0]?.join(' ') ?? 'every video') : `“${source.query}”`
+  if (source.kind === 'channel') return plainText(source.channel.value)
+  if (source.query !== '') return `“${plainText(source.query)}”`
+  return plainText(chosenFilters(source.filters)[0]?.join(' ') ?? 'every video')
 }
 
 // Those that every source has, because YouTube would take them from the caller else. Named only where they are others.
