@@ -1,4 +1,4 @@
-import type { SourceRecord, StoredVideo } from '@youtube-archives/core'
+import type { ArchiveStore, MatchRecord, SourceRecord, StoredVideo } from '@youtube-archives/core'
 import type { ServerContext } from '../../context.ts'
 import type { Search } from './read-search.ts'
 
@@ -15,24 +15,42 @@ export interface Results {
 export const countedTo = 1_000
 const pageSize = 20
 
-/** Answers a search; undefined where the search makes no sense. */
-export async function loadResults(
+/** What the page of a search shows: all sources, to choose from, and the results; undefined where the search makes no sense. Asks for all of it at once. */
+export async function loadSearch(
   { store }: ServerContext,
-  { query, cursor }: Search,
-  sources: readonly SourceRecord[],
-): Promise<Results | undefined> {
-  if (query === undefined) return undefined
-  const { cursor: _, ...filter } = query
-  const [{ items, nextCursor }, count] = await Promise.all([
-    store.videos.search({ ...query, limit: pageSize }),
-    cursor === undefined ? store.videos.count({ ...filter, limit: countedTo }) : undefined,
+  search: Search,
+): Promise<{ readonly sources: readonly SourceRecord[]; readonly results: Results | undefined }> {
+  const [sources, found, count] = await Promise.all([
+    store.sources.list(),
+    find(store, search),
+    countAll(store, search),
   ])
-  const matches = items.length === 0 ? [] : await store.videos.matches(items.map(({ videoId }) => videoId))
+  if (found === undefined) return { sources, results: undefined }
+  const { page, matches } = found
+  return { sources, results: { ...page, count, sourcesOf: sourcesByVideo(matches, sources) } }
+}
+
+async function find({ videos }: ArchiveStore, { query }: Search) {
+  if (query === undefined) return undefined
+  const page = await videos.search({ ...query, limit: pageSize })
+  const matches = page.items.length === 0 ? [] : await videos.matches(page.items.map(({ videoId }) => videoId))
+  return { page, matches }
+}
+
+async function countAll({ videos }: ArchiveStore, { query, cursor }: Search): Promise<number | undefined> {
+  if (query === undefined || cursor !== undefined) return undefined
+  return await videos.count({ ...query, limit: countedTo })
+}
+
+function sourcesByVideo(
+  matches: readonly MatchRecord[],
+  sources: readonly SourceRecord[],
+): ReadonlyMap<string, readonly SourceRecord[]> {
   const known = new Map(sources.map((source) => [source.sourceId, source]))
-  const sourcesOf = new Map<string, SourceRecord[]>()
+  const found = new Map<string, SourceRecord[]>()
   for (const { videoId, sourceId } of matches) {
     const source = known.get(sourceId)
-    if (source !== undefined) sourcesOf.set(videoId, [...(sourcesOf.get(videoId) ?? []), source])
+    if (source !== undefined) found.set(videoId, [...(found.get(videoId) ?? []), source])
   }
-  return { items, nextCursor, count, sourcesOf }
+  return found
 }
