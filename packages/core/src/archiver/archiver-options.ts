@@ -61,10 +61,13 @@ export interface ArchiverOptions extends FreshnessOptions {
 
 const dayMs = 86_400_000
 
+/** @see ArchiverOptions.frontierLagMs */
+export const defaultFrontierLagMs = 60_000
+
 const defaults = {
   clock: systemClock as Clock,
   concurrency: 4,
-  frontierLagMs: 60_000,
+  frontierLagMs: defaultFrontierLagMs,
   minExtensionMs: 60_000,
   settleMs: 6 * 3_600_000,
   oldestShare: 0.2,

@@ -21,7 +21,9 @@ import { SearchTrust } from './search-trust.ts'
 import { createSources, putSource } from './sources.ts'
 import { SweepYields } from './sweep-yields.ts'
 import { beginWatch } from './watch/begin-watch.ts'
+import { noteChangedSources, noteUsableKey } from './watch/wake-watch.ts'
 import { watchUntilStopped } from './watch/watch.ts'
+import type { WatchContext } from './watch/watch-context.ts'
 import { resolveWatchOptions } from './watch/watch-options.ts'
 import type { WorkContext } from './work-context.ts'
 
@@ -46,6 +48,11 @@ export function createArchiver(options: ArchiverOptions): Archiver {
     await store.open({ origin: settings.origin })
     for (const source of given) await putSource(store, resolveSource(source), {})
   }
+  const watches = new Set<WatchContext>()
+  const forEachWatch = (tell: (watch: WatchContext) => void): void => {
+    for (const watch of watches) tell(watch)
+  }
+  events.on('key:usable', () => forEachWatch(noteUsableKey))
   // Shared by concurrent calls; one that failed is tried again by the next.
   const ready = async ({ signal }: AbortOptions = {}): Promise<void> => {
     signal?.throwIfAborted()
@@ -87,7 +94,7 @@ export function createArchiver(options: ArchiverOptions): Archiver {
     store,
     client,
     keyPool,
-    sources: createSources(store, ready),
+    sources: createSources(store, ready, () => forEachWatch(noteChangedSources)),
     ...createForgetting(store, ready),
     on: (event, listener) => events.on(event, listener),
     changes: async (query) => {
@@ -103,7 +110,13 @@ export function createArchiver(options: ArchiverOptions): Archiver {
       const resolved = resolveWatchOptions(watchOptions)
       await ready(resolved)
       const parts = { store, client, keyPool, settings, events, worker, refreshTurns }
-      return await watchUntilStopped(beginWatch(parts, resolved))
+      const watch = beginWatch(parts, resolved)
+      watches.add(watch)
+      try {
+        return await watchUntilStopped(watch)
+      } finally {
+        watches.delete(watch)
+      }
     },
     async step(stepOptions = {}) {
       const resolved = resolveRunOptions(stepOptions)

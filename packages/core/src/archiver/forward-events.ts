@@ -10,6 +10,7 @@ const poolEvents: readonly Exclude<keyof KeyPoolEvents, 'listener:error'>[] = [
   'bucket:exhausted',
   'key:cooling-down',
   'key:rejected',
+  'key:usable',
   'project:learned',
   'keys:undeclared',
   'lease:unsettled',

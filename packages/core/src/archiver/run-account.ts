@@ -99,6 +99,12 @@ export class RunAccount {
     return undefined
   }
 
+  /** Opens all buckets: something has changed about who pays. */
+  reopen(): void {
+    for (const [bucket, { stop }] of this.#closures) if (stop !== 'budget') this.#closures.delete(bucket)
+    this.#restMs.clear()
+  }
+
   /** Opens the buckets that only cooled down. */
   reopenCooling(): void {
     for (const [bucket, { stop }] of this.#closures) if (stop === 'cooling-down') this.#closures.delete(bucket)

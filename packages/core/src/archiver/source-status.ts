@@ -3,10 +3,13 @@ import { videosPerDay } from '../schedule/rate.ts'
 import type { AbortOptions } from '../shared/abort-options.ts'
 import type { ArchiveStore } from '../stores/archive-store.ts'
 import type { SourceLedger } from '../stores/coverage-ledger.ts'
-import type { SourceRecord } from '../stores/source-record.ts'
+import type { SearchSourceRecord, SourceRecord } from '../stores/source-record.ts'
 import type { SourceCounts } from '../stores/source-store.ts'
 import { measureCoverage } from './measure-coverage.ts'
 import type { TimelineCoverage } from './run-report.ts'
+import { pollTimes } from './watch/poll-times.ts'
+import { SharedPlan } from './watch/shared-plan.ts'
+import { isSearchSource } from './work-context.ts'
 
 /** How a source stands, as plain data. */
 export interface SourceStatus {
@@ -23,6 +26,11 @@ export interface SourceStatus {
   }
   /** When the first of its tasks may be worked on, quota aside: it may lie in the past. Undefined where it has none, or is not active. */
   readonly nextTaskAt: Date | undefined
+  /**
+   * When a watch is to look for what is new, by the plan that all of them share: about, and later where quota is spent. Undefined for channels, for a source that is not
+   * active or was never read, and where nobody watches.
+   */
+  readonly nextPollAt: Date | undefined
 }
 
 /**
@@ -33,15 +41,29 @@ export async function readSourceStatus(
   store: ArchiveStore,
   { sourceIds, signal }: AbortOptions & { readonly sourceIds?: readonly string[] | undefined } = {},
 ): Promise<readonly SourceStatus[]> {
-  const ids = sourceIds ?? (await store.sources.list({}, { signal })).map(({ sourceId }) => sourceId)
-  const [ledgers, counts] = await Promise.all([
+  const all = await store.sources.list({}, { signal })
+  const ids = sourceIds ?? all.map(({ sourceId }) => sourceId)
+  const [ledgers, counts, plan, now] = await Promise.all([
     store.ledger.read({ sourceIds: ids }, { signal }),
     store.sources.counts(ids, { signal }),
+    new SharedPlan(store).load({ signal }),
+    store.now({ signal }),
   ])
-  return ledgers.map((ledger) => statusOf(ledger, counts[ledger.source.sourceId]))
+  const searches = all.filter((source) => isSearchSource(source) && source.state === 'active') as SearchSourceRecord[]
+  const polls = pollTimes(searches, plan, now)
+  return ledgers.map((ledger) => {
+    const { sourceId } = ledger.source
+    return statusOf(ledger, { videos: counts[sourceId], nextPollAt: polls.get(sourceId) })
+  })
 }
 
-function statusOf(ledger: SourceLedger, videos: SourceCounts = { stored: 0, pending: 0, gone: 0 }): SourceStatus {
+function statusOf(
+  ledger: SourceLedger,
+  {
+    videos = { stored: 0, pending: 0, gone: 0 },
+    nextPollAt,
+  }: { readonly videos: SourceCounts | undefined; readonly nextPollAt: Date | undefined },
+): SourceStatus {
   const { source, tasks } = ledger
   const rate = source.kind === 'search' ? source.rate : undefined
   return {
@@ -51,6 +73,7 @@ function statusOf(ledger: SourceLedger, videos: SourceCounts = { stored: 0, pend
     coverage: measureCoverage(ledger),
     tasks: { byKind: countBy(tasks, 'kind'), byState: countBy(tasks, 'state') },
     nextTaskAt: source.state === 'active' ? firstDue(tasks) : undefined,
+    nextPollAt,
   }
 }
 

@@ -11,7 +11,8 @@ import type { SourceChange, SourceInput } from './source-input.ts'
 import type { LedgerEdit } from './timeline-edits.ts'
 
 /**
- * What is archived. Sources live in the store, so every process that uses it sees them.
+ * What is archived. Sources live in the store, so every process that uses it sees them. A watch of the same archiver takes a change over at once, one of another archiver
+ * within ten minutes.
  * Methods reject with `SourceNotFoundError` for an unknown id (but `get` answers undefined), `InvalidOptionError` for bad input, and `StoreError`.
  */
 export interface Sources {
@@ -32,8 +33,12 @@ export interface Sources {
   ): Promise<{ readonly videosRemoved: number }>
 }
 
-/** Sources over a store that `ready` has opened. */
-export function createSources(store: ArchiveStore, ready: (options?: AbortOptions) => Promise<void>): Sources {
+/** Sources over a store that `ready` has opened. `changed` is called after each change. */
+export function createSources(
+  store: ArchiveStore,
+  ready: (options?: AbortOptions) => Promise<void>,
+  changed: () => void,
+): Sources {
   const found = async (sourceId: string, signal: AbortSignal | undefined): Promise<SourceRecord> => {
     const source = await store.sources.get(sourceId, { signal })
     if (source === undefined) throw new SourceNotFoundError({ sourceId })
@@ -47,6 +52,7 @@ export function createSources(store: ArchiveStore, ready: (options?: AbortOption
       ({ source }) => (source.state === state ? undefined : { source: { state, stopReason: null } }),
       options,
     )
+    changed()
   }
   return {
     async add(input, options = {}) {
@@ -54,6 +60,7 @@ export function createSources(store: ArchiveStore, ready: (options?: AbortOption
       await ready(options)
       const source = resolveSource(checked)
       await putSource(store, source, options)
+      changed()
       return found(source.sourceId, options.signal)
     },
     async list(options = {}) {
@@ -77,11 +84,13 @@ export function createSources(store: ArchiveStore, ready: (options?: AbortOption
       }
       await ready(options)
       await reviseSource(store, sourceId, (ledger, now) => changeBounds(ledger, bounds, now), options)
+      changed()
     },
     async remove(sourceId, { videos = false, ...options } = {}) {
       await ready(options)
       const { removed, videosRemoved } = await store.sources.remove(sourceId, { ...options, videos })
       if (!removed) throw new SourceNotFoundError({ sourceId })
+      changed()
       return { videosRemoved }
     },
   }

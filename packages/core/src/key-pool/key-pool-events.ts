@@ -15,6 +15,8 @@ export interface KeyPoolEvents {
   'key:cooling-down': { readonly keyId: string; readonly until: Date; readonly reason: string }
   /** A key is left alone until a person acts (`stored: true`) or in this process only (`stored: false`). */
   'key:rejected': { readonly keyId: string; readonly reason: string; readonly stored: boolean }
+  /** A key was submitted, or made active again, through this pool. */
+  'key:usable': { readonly keyId: string }
   /** YouTube named the project of a key, and the key was moved there; its declared project, if any, is now an alias. */
   'project:learned': { readonly keyId: string; readonly from: string; readonly projectNumber: string }
   /** More than one key without a declared project. Once per pool. `message` says what YouTube's policy says. */

@@ -12,7 +12,7 @@ export async function submitKey(
   submission: KeySubmission,
   options: AbortOptions,
 ): Promise<string> {
-  const { held, sealer, store } = parts
+  const { held, sealer, store, emitter } = parts
   const { key, project, limits } = checkKey(submission, 0)
   if (sealer === undefined) {
     throw new KeySecretError({
@@ -40,6 +40,7 @@ export async function submitKey(
   await held.relist(options)
   held.unblock(keyId)
   await store.reactivate(keyId, options)
+  emitter.emit('key:usable', { keyId })
   return keyId
 }
 
@@ -55,11 +56,13 @@ export async function removeKey({ held, store }: KeyPoolParts, keyId: string, op
 
 /** See `KeyPool.reactivate`. */
 export async function reactivateKey(
-  { held, store }: KeyPoolParts,
+  { held, store, emitter }: KeyPoolParts,
   keyId: string,
   options: AbortOptions,
 ): Promise<boolean> {
   await held.ready(options)
   const known = await store.reactivate(keyId, options)
-  return held.unblock(keyId) || known
+  const isReactivated = held.unblock(keyId) || known
+  if (isReactivated) emitter.emit('key:usable', { keyId })
+  return isReactivated
 }

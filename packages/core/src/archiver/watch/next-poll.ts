@@ -39,7 +39,7 @@ export function overdueSince(watch: WatchContext, before: Date): number {
 }
 
 /** When a unit is to be polled again; undefined for one that was never read, which comes in its turn. */
-function pollDueAt(unit: WatchUnit, polledAt: Date, { plan, feedback, everyMs }: PollTiming): Date | undefined {
+export function pollDueAt(unit: WatchUnit, polledAt: Date, { plan, feedback, everyMs }: PollTiming): Date | undefined {
   if (everyMs !== undefined) return new Date(polledAt.getTime() + everyMs)
   return unit.videosPerDay === undefined ? undefined : dueAt(plan, unit, polledAt, feedback)
 }

@@ -41,6 +41,7 @@ export class UpkeepLane implements Lane {
   async turn(): Promise<Date | undefined> {
     const { work, options, sources, alarm } = this.#watch
     const { store, signal } = work
+    sources.isStale = false
     await work.trust.load(signal)
     await purgeExpired(store, { signal })
     const now = await store.now({ signal })
@@ -55,6 +56,8 @@ export class UpkeepLane implements Lane {
     await this.#plan(now)
     await this.#countFollows()
     alarm.ring()
+    // What was changed meanwhile may have been missed.
+    if (sources.isStale) return undefined
     return earlier(plusMs(now, everyMs), plusMs(quota.search.day.endsAt, 1_000))
   }
 

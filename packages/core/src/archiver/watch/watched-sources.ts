@@ -5,6 +5,8 @@ import { pollUnits, sourceRates, type WatchUnit } from './poll-units.ts'
 
 /** The search sources of a watch as last seen, and how they are polled: alone or in groups. */
 export class WatchedSources {
+  /** Whether they were changed, by this process, since they were last read. */
+  isStale = false
   readonly #work: WorkContext
   #groups: readonly (readonly string[])[] = []
   #units: readonly WatchUnit[] = []
