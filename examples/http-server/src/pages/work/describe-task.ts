@@ -7,7 +7,7 @@ const purposes: Readonly<Record<string, string>> = {
   settle: 'Read it once more, settled',
   sweep: 'Read it again, to find what was missed',
   uploads: 'Walk a channel’s uploads',
-  follow: 'Look at followed channels',
+  follow: 'Look at a followed channel',
   hydrate: 'Fetch videos in full',
   refresh: 'Refresh videos before they expire',
 }
@@ -32,7 +32,8 @@ export function whyItWaits({ deferral, state }: RemainingTask): string | undefin
 
 /** What a task still has before it, where that is no stretch of time. */
 export function taskScope(task: RemainingTask): string | undefined {
-  if ('videos' in task && Array.isArray(task.videos)) return formatCountOf(task.videos.length, 'video')
+  if ('videos' in task) return formatCountOf(task.videos.length, 'video')
+  if (task.kind === 'follow') return task.position.channelId
   if (task.kind === 'uploads') {
     const { mode, rows } = task.position
     return mode === 'full' ? `to the end, ${formatCountOf(rows, 'row')} so far` : 'the newest page'

@@ -1,4 +1,11 @@
-import { type Bucket, buckets, type RemainingTask, type SourceRecord, type TaskCounts } from '@youtube-archives/core'
+import {
+  type Bucket,
+  buckets,
+  type RemainingTask,
+  type SourceRecord,
+  type TaskCounts,
+  type TaskKind,
+} from '@youtube-archives/core'
 import { listKeys } from '../../actions/keys.ts'
 import { listTasks } from '../../actions/tasks.ts'
 import type { ServerContext } from '../../context.ts'
@@ -11,6 +18,8 @@ export interface Work {
   readonly stuck: readonly RemainingTask[]
   readonly waiting: readonly RemainingTask[]
   readonly counts: TaskCounts
+  /** Channels that are followed. Each is a standing task that is never done, so it is counted apart. */
+  readonly followed: number
   readonly sources: readonly SourceRecord[]
   readonly units: Units
 }
@@ -22,18 +31,29 @@ export interface Units {
   readonly resetsAt: Date
 }
 
+// All but those that follow channels.
+const endingKinds: readonly TaskKind[] = ['window', 'settle', 'sweep', 'uploads', 'hydrate', 'refresh']
+
 export async function loadWork(context: ServerContext, now: Date): Promise<Work> {
   const { store } = context
   const [leased, stuck, waiting, sources, units] = await Promise.all([
     listTasks(context, { states: ['leased'] }),
     listTasks(context, { states: ['dead', 'given-up'] }),
-    listTasks(context, { states: ['waiting'], limit: 200 }),
+    listTasks(context, { states: ['waiting'], kinds: endingKinds, limit: 200 }),
     store.sources.list(),
     loadUnits(context, now),
   ])
   // Whose lease has ended waits for whoever comes first, whatever is still written down of it.
   const running = leased.items.filter(({ leasedUntil }) => leasedUntil !== undefined && leasedUntil > now)
-  return { running, stuck: stuck.items, waiting: waiting.items, counts: waiting.counts, sources, units }
+  return {
+    running,
+    stuck: stuck.items,
+    waiting: waiting.items,
+    counts: waiting.counts,
+    followed: waiting.counts.byKind.follow ?? 0,
+    sources,
+    units,
+  }
 }
 
 async function loadUnits(context: ServerContext, now: Date): Promise<Units> {

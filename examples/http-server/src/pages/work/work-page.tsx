@@ -64,12 +64,13 @@ export function WorkPage({ view, work, entries }: WorkPageProps) {
   )
 }
 
-function Tiles({ work: { running, counts } }: { readonly work: Work }) {
+function Tiles({ work: { running, counts, followed } }: { readonly work: Work }) {
   const { byState, pendingVideos } = counts
   const tiles: readonly (readonly [string, number, string])[] = [
     ['Running', running.length, ''],
-    ['Waiting', byState.waiting ?? 0, ''],
+    ['Waiting', Math.max(0, (byState.waiting ?? 0) - followed), ''],
     ['Videos to fetch', pendingVideos, ''],
+    ['Channels followed', followed, ''],
     ['Dead', byState.dead ?? 0, (byState.dead ?? 0) > 0 ? 'problem' : ''],
   ]
   return (
