@@ -32,6 +32,7 @@ export async function startServer(
   feed.follow(archiver)
   const archiving = keepArchiving(archiver, {
     signal: stop.signal,
+    searchesAtFirst: archive.fake === undefined ? 2 : 20,
     onProblem: (error) => logger.error({ err: error }, 'nothing is archived until this is mended'),
   })
   const context: ServerContext = {

@@ -26,7 +26,9 @@ export async function getSource(
 
 /** Adds a source; one that asks the same is there already, and gets these bounds and this weight. Rejects as `archiver.sources.add` does. */
 export async function addSource(context: ServerContext, input: SourceInput): Promise<SourceStatus> {
-  const { sourceId } = await context.archiver.sources.add(input)
+  const { sourceId, lastReadAt, state } = await context.archiver.sources.add(input)
+  // Nobody waits for it: what it finds is seen on the pages, and what fails in the log.
+  if (lastReadAt === undefined && state === 'active') void context.archiving.look([sourceId])
   return await getSource(context, sourceId)
 }
 

@@ -8,6 +8,20 @@ type Describe = { readonly [Name in keyof ArchiverEvents]?: (event: ArchiverEven
 /** What the feed tells of one by one, and how. Other events that are not here are too many, or nobody's business. */
 export const descriptions: Describe = {
   'run:start': ({ sourceIds }) => ({ text: `Looking for what is due in ${count(sourceIds.length, 'source')}` }),
+  'watch:start': ({ sourceIds }) => ({ text: `Watching ${count(sourceIds.length, 'source')}` }),
+  'watch:trouble': ({ error, retryInMs }) => ({
+    text: `The storage does not answer, trying again in ${Math.round(retryInMs / 1_000)} s: ${error.message}`,
+  }),
+  'plan:overload': ({ demandCallsPerDay, callsPerDay }) => ({
+    text: `Reading everything takes ${Math.round(demandCallsPerDay)} searches a day and there are ${Math.round(callsPerDay)}: polls read the newest page only`,
+  }),
+  'merge:stopped': ({ sourceId }) => ({
+    text: 'A source is read alone again: merged searches showed less of it',
+    sourceId,
+  }),
+  'sentinel:judged': ({ isWorthIt }) => ({
+    text: `Checking the video counts of channels is ${isWorthIt ? '' : 'not '}worth its units`,
+  }),
   'page:stored': ({ kind, sourceId, rows, matchesNew }) => ({
     text: `Stored a page of a ${kind} task: ${count(rows, 'row')}, ${matchesNew} new`,
     sourceId,
@@ -35,6 +49,7 @@ export const descriptions: Describe = {
     text: `Key ${keyId} pauses until ${until.toISOString()}: ${reason}`,
   }),
   'key:rejected': ({ keyId, reason }) => ({ text: `Key ${keyId} is left alone: ${reason}` }),
+  'key:usable': ({ keyId }) => ({ text: `Key ${keyId} can be used` }),
   'project:learned': ({ keyId, projectNumber }) => ({ text: `Key ${keyId} belongs to project ${projectNumber}` }),
   'request:retry': ({ method, attempt, error }) => ({
     text: `Attempt ${attempt} of ${method} failed and is repeated: ${error.message}`,

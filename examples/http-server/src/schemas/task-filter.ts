@@ -3,7 +3,7 @@ import { z } from 'zod'
 const several = <Value extends z.ZodType<string, string>>(value: Value) =>
   z.union([z.string().transform((item) => [item]), z.array(z.string())]).pipe(z.array(value).max(20))
 
-export const taskKinds = ['window', 'settle', 'sweep', 'uploads', 'hydrate', 'refresh'] as const
+export const taskKinds = ['window', 'settle', 'sweep', 'uploads', 'hydrate', 'refresh', 'follow'] as const
 export const taskStates = ['waiting', 'leased', 'done', 'dead', 'given-up'] as const
 
 /** Which tasks, as parameters of a URL. */
