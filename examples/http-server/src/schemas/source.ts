@@ -13,6 +13,7 @@ const base = {
   weight: z.number(),
   createdAt: instant,
   lastReadAt: instant.nullable(),
+  nextPollAt: instant.nullable().meta({ description: 'When the plan has its next poll; later where quota is spent' }),
   nextTaskAt: instant.nullable().meta({ description: 'When its next task is due, quota aside' }),
   videos: z.object({ stored: z.number().int(), pending: z.number().int(), gone: z.number().int() }),
   tasks: z.object({ byKind: counts, byState: counts }),
@@ -34,6 +35,10 @@ export const source = z.discriminatedUnion('kind', [
       lostSeconds: share,
       remainingSeconds: share,
     }),
+    swept: z
+      .object({ share, low: share, high: share, rows: z.number() })
+      .nullable()
+      .meta({ description: 'Of what was read again days later, the share that was there: an estimate' }),
   }),
   z.object({
     ...base,

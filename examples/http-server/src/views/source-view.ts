@@ -5,9 +5,22 @@ import type { Unsent } from './unsent.ts'
 
 /** A source as the API tells of it. */
 export function viewSource(status: SourceStatus): Unsent<z.infer<typeof sourceSchema>> {
-  const { source, videos, tasks, nextTaskAt, videosPerDay, coverage } = status
+  const { source, videos, tasks, nextPollAt, nextTaskAt, videosPerDay, coverage, swept } = status
   const { sourceId, state, stopReason, since, until, weight, createdAt, lastReadAt } = source
-  const base = { sourceId, state, stopReason, since, until, weight, createdAt, lastReadAt, nextTaskAt, videos, tasks }
+  const base = {
+    sourceId,
+    state,
+    stopReason,
+    since,
+    until,
+    weight,
+    createdAt,
+    lastReadAt,
+    nextPollAt,
+    nextTaskAt,
+    videos,
+    tasks,
+  }
   if (source.kind === 'channel') {
     const { kind, channel, channelId, lostRows } = source
     return { ...base, kind, channel, channelId, lostRows }
@@ -22,5 +35,6 @@ export function viewSource(status: SourceStatus): Unsent<z.infer<typeof sourceSc
     frontier,
     videosPerDay,
     coverage: coverage ?? none,
+    swept,
   }
 }

@@ -1,5 +1,7 @@
 import { readSourceStatus } from '@youtube-archives/core'
 import { expect, it } from 'vitest'
+import { commitOn, searchSource, startsAt } from '../support/builders.ts'
+import { makeStore } from '../support/make-store.ts'
 import { dayMs, setUp } from './archive-setup.ts'
 import { afterwards, channelId, day, topic, topicSource, topicWorld, uploads } from './small-world.ts'
 
@@ -52,4 +54,20 @@ it('knows no timeline and no rate of a channel', async () => {
   expect(await readSourceStatus(store)).toMatchObject([
     { videos: { stored: 5 }, videosPerDay: undefined, coverage: undefined },
   ])
+})
+
+it('tells how much of what sweeps have shown was there before, whatever their age', async () => {
+  const { store } = makeStore()
+  await store.sources.add(searchSource('s1'), startsAt)
+  expect((await readSourceStatus(store))[0]?.swept).toBeUndefined()
+  const sweepYields = [
+    { ageDays: 1, reads: 2, rows: 100, rowsNew: 10 },
+    { ageDays: 7, reads: 1, rows: 50, rowsNew: 20 },
+  ]
+  await commitOn(store, 's1', { source: { sweepYields } })
+  const { share = 0, low = 0, high = 0, rows } = (await readSourceStatus(store))[0]?.swept ?? {}
+  expect([share, rows]).toEqual([120 / 150, 150])
+  // Wilson's interval: https://doi.org/10.1080/01621459.1927.10502953
+  expect(low).toBeCloseTo(0.729, 3)
+  expect(high).toBeCloseTo(0.856, 3)
 })

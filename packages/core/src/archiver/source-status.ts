@@ -1,5 +1,6 @@
 import type { RemainingTask, TaskKind, TaskState } from '../remaining-tasks/remaining-task.ts'
 import { videosPerDay } from '../schedule/rate.ts'
+import { shareInterval } from '../schedule/share-interval.ts'
 import type { AbortOptions } from '../shared/abort-options.ts'
 import type { ArchiveStore } from '../stores/archive-store.ts'
 import type { SourceLedger } from '../stores/coverage-ledger.ts'
@@ -19,6 +20,14 @@ export interface SourceStatus {
   readonly videosPerDay: number | undefined
   /** How much of its timeline has been read: a fact. Undefined for channels, which have none. */
   readonly coverage: TimelineCoverage | undefined
+  /**
+   * Of the videos that sweeps have shown, the share that the archive held already, with 95 % certainty between `low` and `high`; `rows` is how many they were, older ones
+   * discounted. An estimate of how much has been found, and too high as far as search shows the same videos every time and never shows others. Undefined before the
+   * first sweep, and for channels.
+   */
+  readonly swept:
+    | { readonly share: number; readonly low: number; readonly high: number; readonly rows: number }
+    | undefined
   /** Its tasks, `done` ones left out. */
   readonly tasks: {
     readonly byKind: Readonly<Partial<Record<TaskKind, number>>>
@@ -71,10 +80,18 @@ function statusOf(
     videos,
     videosPerDay: rate === undefined ? undefined : videosPerDay(rate),
     coverage: measureCoverage(ledger),
+    swept: source.kind === 'search' ? sweptShare(source) : undefined,
     tasks: { byKind: countBy(tasks, 'kind'), byState: countBy(tasks, 'state') },
     nextTaskAt: source.state === 'active' ? firstDue(tasks) : undefined,
     nextPollAt,
   }
+}
+
+function sweptShare({ sweepYields }: SearchSourceRecord): SourceStatus['swept'] {
+  const rows = sweepYields.reduce((sum, each) => sum + each.rows, 0)
+  if (rows <= 0) return undefined
+  const known = rows - sweepYields.reduce((sum, each) => sum + each.rowsNew, 0)
+  return { share: known / rows, ...shareInterval(known, rows), rows }
 }
 
 function countBy<Field extends 'kind' | 'state'>(
