@@ -35,8 +35,13 @@ function Banners({ view: { context } }: { readonly view: View }) {
       )}
       {problem !== undefined && (
         <Notice tone="warning">
-          <strong>Nothing is archived just now.</strong> <Text>{problem}</Text> It is tried again all the time, and what
-          is stored can be searched.
+          <p>
+            <strong>Nothing is archived just now.</strong> It is tried again all the time, and what is stored can be
+            searched.
+          </p>
+          <p>
+            <Text>{problem}</Text>
+          </p>
         </Notice>
       )}
     </div>

@@ -2,7 +2,7 @@ import { plainText } from '../../format/plain-text.ts'
 import type { FeedListener } from './live-feed.ts'
 import { showTimes } from './times.ts'
 
-const most = 40
+const most = 30
 
 /** Adds what happens to the list of the page Work, newest first. */
 export function showEvents(): FeedListener {

@@ -9,6 +9,7 @@ import type { View } from '../view.ts'
 import { KeyForm } from './key-form.tsx'
 import { KeyRow } from './key-row.tsx'
 import { Meter } from './meter.tsx'
+import { NoUsableKey } from './no-usable-key.tsx'
 import { keyLabels } from './read-key-form.ts'
 
 interface KeysPageProps {
@@ -28,12 +29,13 @@ export function KeysPage({ view, status, values = {}, problems = {} }: KeysPageP
           <p>Every call to YouTube is paid for with a key, out of the daily quota of the key’s project.</p>
         </div>
       </div>
+      <NoUsableKey status={status} />
       <ProblemList problems={problems} labels={keyLabels} />
       <div class="two-columns">
         <div id="keys" data-live="keys">
           {projects.length === 0 && (
             <Empty title="No key yet">
-              <p>Without one nothing can be read from YouTube. Submit one, or start the server with YOUTUBE_API_KEY.</p>
+              <p>Submit one here, or start the server with YOUTUBE_API_KEY.</p>
             </Empty>
           )}
           {projects.map((project) => (

@@ -1,5 +1,5 @@
 import type { SourceStatus } from '@youtube-archives/core'
-import { formatShare } from '../../format/count.ts'
+import { formatCountOf, formatShare } from '../../format/count.ts'
 
 /** How much of a timeline has been read, in words; undefined where there is none. */
 export function describeCoverage({ coverage, source }: SourceStatus, now: Date): string | undefined {
@@ -18,9 +18,10 @@ export function describeCoverage({ coverage, source }: SourceStatus, now: Date):
   return said.join(' · ')
 }
 
-/** What later readings say of the first ones; undefined before there was one. A search never shows everything, so this is the most that can be there. */
-export function describeEstimate({ source }: SourceStatus): string | undefined {
-  if (source.kind !== 'search' || source.recapture === undefined || source.recapture.rows === 0) return undefined
-  const { rows, knownRows } = source.recapture
-  return `${formatShare(knownRows / rows)} of ${rows} videos that a later reading showed were known from the first`
+/** How much of what there is has been found, as sweeps say it; undefined before the first one. */
+export function describeEstimate({ swept }: SourceStatus): string | undefined {
+  if (swept === undefined) return undefined
+  const { share, low, high, rows } = swept
+  const between = `between ${formatShare(low)} and ${formatShare(high)}`
+  return `${formatShare(share)} (${between}): so much of ${formatCountOf(Math.round(rows), 'video')} that later readings showed was here already`
 }

@@ -60,8 +60,8 @@ export function SourcePage({ view, shown, values, problems = {} }: SourcePagePro
           {source.kind === 'search' && <Legend />}
           {source.kind === 'search' && (
             <p class="strip-words">
-              <strong>Coverage estimate:</strong> {estimate ?? 'none before something was read a second time'}. Reading
-              all of a timeline is no promise of having everything: a search does not show every video.
+              <strong>Coverage estimate:</strong> {estimate ?? 'none before something was read again'}. Reading all of a
+              timeline is no promise of having everything: a search does not show every video.
             </p>
           )}
         </section>

@@ -1,6 +1,7 @@
 import {
   type Bucket,
   buckets,
+  type KeyPoolStatus,
   type RemainingTask,
   type SourceRecord,
   type TaskCounts,
@@ -29,6 +30,7 @@ export interface Units {
   readonly samples: readonly UnitsSample[]
   readonly limits: Readonly<Record<Bucket, number>>
   readonly resetsAt: Date
+  readonly keys: KeyPoolStatus
 }
 
 // All but those that follow channels.
@@ -64,5 +66,5 @@ async function loadUnits(context: ServerContext, now: Date): Promise<Units> {
       limits[bucket] += project.buckets.find((one) => one.bucket === bucket)?.limitUnits ?? 0
     }
   }
-  return { samples: await readUnitsToday(context, status, now), limits, resetsAt: status.resetsAt }
+  return { samples: await readUnitsToday(context, status, now), limits, resetsAt: status.resetsAt, keys: status }
 }

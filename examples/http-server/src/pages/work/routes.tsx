@@ -6,7 +6,7 @@ import { makeView } from '../view.ts'
 import { loadWork } from './load-work.ts'
 import { WorkPage } from './work-page.tsx'
 
-const entriesShown = 30
+const entriesShown = 20
 
 export function workRoutes(context: ServerContext): Hono<AppEnv> {
   return new Hono<AppEnv>()

@@ -1,5 +1,6 @@
 import { formatCount } from '../../format/count.ts'
 import type { FeedEntry } from '../../live/feed-entry.ts'
+import { NoUsableKey } from '../keys/no-usable-key.tsx'
 import { Layout } from '../layout.tsx'
 import type { View } from '../view.ts'
 import { Feed } from './feed.tsx'
@@ -22,6 +23,9 @@ export function WorkPage({ view, work, entries }: WorkPageProps) {
           <h1>Work</h1>
           <p>All that is left to do is written down before it is done, so nothing is lost when a process ends.</p>
         </div>
+      </div>
+      <div id="key-notice" data-live="work">
+        <NoUsableKey status={units.keys} />
       </div>
       <div class="work-columns">
         <div>
@@ -70,7 +74,7 @@ function Tiles({ work: { running, counts, followed } }: { readonly work: Work })
     ['Running', running.length, ''],
     ['Waiting', Math.max(0, (byState.waiting ?? 0) - followed), ''],
     ['Videos to fetch', pendingVideos, ''],
-    ['Channels followed', followed, ''],
+    ['Followed', followed, ''],
     ['Dead', byState.dead ?? 0, (byState.dead ?? 0) > 0 ? 'problem' : ''],
   ]
   return (
