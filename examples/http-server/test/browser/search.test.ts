@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { addSource } from '../../src/actions/sources.ts'
 import { useBrowser } from './support/open-browser.ts'
 
 const stage = useBrowser()
@@ -100,7 +101,7 @@ it('shows new videos without a reload', async () => {
   expect(await chip.count()).toBe(0)
   await page.getByText('Live', { exact: true }).waitFor()
   await page.evaluate(() => Object.assign(window, { isSamePage: true }))
-  await sources.add({ kind: 'search', query: 'chess', since: chess?.since ?? '' })
+  await addSource(stage.server.context, { kind: 'search', query: 'chess', since: chess?.since ?? '' })
   await chip.first().waitFor()
   expect(await page.evaluate(() => 'isSamePage' in window)).toBe(true)
 })

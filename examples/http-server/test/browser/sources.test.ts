@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { addSource } from '../../src/actions/sources.ts'
 import { useBrowser } from './support/open-browser.ts'
 
 const stage = useBrowser()
@@ -45,9 +46,12 @@ it('keeps what is being written while the page goes on', async () => {
   const read = page.locator('#source').getByText('Being fetched').or(page.locator('#source .facts'))
   await read.first().waitFor()
   // Another source works, so that the page is read again.
-  const { archiver } = stage.server.context
   const fresh = page.waitForResponse((response) => response.url() === page.url())
-  await archiver.sources.add({ kind: 'search', query: 'medical -chess', since: new Date(Date.now() - 86_400_000) })
+  await addSource(stage.server.context, {
+    kind: 'search',
+    query: 'medical -chess',
+    since: new Date(Date.now() - 86_400_000),
+  })
   await fresh
   expect(await page.getByLabel('Weight').inputValue()).toBe('3')
   expect(await page.locator('#per-day details').getAttribute('open')).not.toBeNull()

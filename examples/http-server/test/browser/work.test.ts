@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { addSource } from '../../src/actions/sources.ts'
 import { withDeadTask } from '../support/with-dead-task.ts'
 import { useBrowser } from './support/open-browser.ts'
 
@@ -22,8 +23,11 @@ it('lets a dead task go, or try again', async () => {
 it('tells what happens as it happens, with the source it happens to', async () => {
   const page = await stage.open('/work')
   await page.getByText('Live', { exact: true }).waitFor()
-  const { archiver } = stage.server.context
-  await archiver.sources.add({ kind: 'search', query: 'chess "part one"', since: new Date(Date.now() - 86_400_000) })
+  await addSource(stage.server.context, {
+    kind: 'search',
+    query: 'chess "part one"',
+    since: new Date(Date.now() - 86_400_000),
+  })
   await page.locator('#feed li', { hasText: 'Stored a page of a window task' }).first().waitFor({ timeout: 40_000 })
   const ids = await page
     .locator('#feed li')
