@@ -21,6 +21,11 @@ export function errorPage(c: Context<AppEnv>, { status, title, message }: ErrorP
         <h1>{title}</h1>
         <p>{message}</p>
         <p>
+          {status === 401 && (
+            <a class="button primary" href="/sign-in">
+              Sign in
+            </a>
+          )}{' '}
           <a class="button" href="/">
             To the search
           </a>

@@ -106,6 +106,24 @@ it('shows new videos without a reload', async () => {
   expect(await page.evaluate(() => 'isSamePage' in window)).toBe(true)
 })
 
+it('disturbs nobody who reads further down, and says that there is more', async () => {
+  const page = await stage.open('/')
+  await page.getByText('Live', { exact: true }).waitFor()
+  await page.getByRole('link', { name: 'More', exact: true }).click()
+  await page.locator('#videos > li').nth(20).waitFor()
+  const before = await page.locator('#videos > li').evaluateAll((rows) => rows.map(({ id }) => id))
+  const { sources } = stage.server.context.archiver
+  const chess = (await sources.list()).find((source) => source.kind === 'search' && source.query === 'chess')
+  await sources.remove(chess?.sourceId ?? '', { videos: true })
+  await addSource(stage.server.context, { kind: 'search', query: 'chess', since: chess?.since ?? '' })
+  const offer = page.getByRole('button', { name: 'New videos: show them' })
+  await offer.waitFor()
+  expect(await page.locator('#videos > li').evaluateAll((rows) => rows.map(({ id }) => id))).toEqual(before)
+  await offer.click()
+  await expect.poll(() => page.locator('#videos > li').count()).toBe(20)
+  expect(await offer.count()).toBe(0)
+})
+
 it('says what is wrong with a search, and what to do where nothing fits', async () => {
   const page = await stage.open('/?min=abc&from=2026-02-30&tz=Mars/Olympus')
   expect(await page.locator('.field-error').allTextContents()).toEqual(

@@ -1,7 +1,7 @@
 import { readSourceStatus } from '@youtube-archives/core'
 import type { ServerContext } from '../../context.ts'
 import type { ShownSource } from './source-card.tsx'
-import { videosPerDay } from './videos-per-day.ts'
+import type { VideosPerDay } from './videos-per-day.ts'
 
 interface LoadOptions {
   /** Default: all. */
@@ -9,12 +9,13 @@ interface LoadOptions {
   /** How many days of videos are counted. */
   readonly days: number
   readonly now: Date
+  readonly videosPerDay: VideosPerDay
 }
 
 /** Sources as they are shown, oldest first. Unknown ids are left out. */
 export async function loadSources(
   { store }: ServerContext,
-  { sourceIds, days, now }: LoadOptions,
+  { sourceIds, days, now, videosPerDay }: LoadOptions,
 ): Promise<readonly ShownSource[]> {
   const statuses = await readSourceStatus(store, { sourceIds })
   const ids = statuses.map(({ source }) => source.sourceId)
@@ -24,7 +25,7 @@ export async function loadSources(
   const shown: ShownSource[] = []
   for (const status of statuses) {
     const { sourceId } = status.source
-    const perDay = await videosPerDay(store, sourceId, { days, now })
+    const perDay = await videosPerDay.of(sourceId, { days, now })
     shown.push({ status, ledger: ledgers.get(sourceId), perDay })
   }
   return shown

@@ -13,21 +13,23 @@ import { RemovePage } from './remove-page.tsx'
 import { sourceAddress } from './source-name.ts'
 import { SourcePage } from './source-page.tsx'
 import { SourcesPage } from './sources-page.tsx'
+import { VideosPerDay } from './videos-per-day.ts'
 
 const daysOfCard = 14
 const daysOfPage = 30
 
 export function sourceRoutes(context: ServerContext): Hono<AppEnv> {
+  const videosPerDay = new VideosPerDay(context.store)
   const load = async (c: Context<AppEnv>, sourceId: string) => {
     const view = makeView(context, c)
-    const [shown] = await loadSources(context, { sourceIds: [sourceId], days: daysOfPage, now: view.now })
+    const [shown] = await loadSources(context, { sourceIds: [sourceId], days: daysOfPage, now: view.now, videosPerDay })
     if (shown === undefined) throw new SourceNotFoundError({ sourceId })
     return { view, shown }
   }
   return new Hono<AppEnv>()
     .get('/sources', async (c) => {
       const view = makeView(context, c)
-      const shown = await loadSources(context, { days: daysOfCard, now: view.now })
+      const shown = await loadSources(context, { days: daysOfCard, now: view.now, videosPerDay })
       return render(c, <SourcesPage view={view} sources={shown} />)
     })
     .get('/sources/new', adminsOnly, (c) => {
