@@ -3,7 +3,7 @@ import { base } from '../../tsup.base.ts'
 
 export default defineConfig([
   // The assets are built beside it: each of the two leaves the other's files alone.
-  { ...base, platform: 'node', dts: false, entry: ['src/main.ts'], clean: ['!assets'] },
+  { ...base, platform: 'node', dts: false, entry: ['src/main.ts', 'src/repl.ts'], clean: ['!assets'] },
   {
     ...base,
     platform: 'browser',

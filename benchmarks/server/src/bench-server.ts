@@ -12,6 +12,7 @@ import { archiveSchema, loadArchive } from '../../storage/src/search/load-archiv
 import { type QueryClass, queryClasses } from '../../storage/src/search/query-classes.ts'
 import { startServer } from '../../storage/src/server/start-server.ts'
 import { startChild } from './child-server.ts'
+import { fillFolder } from './fill-folder.ts'
 import { keepWriting, pagesStored } from './keep-writing.ts'
 import { type Loaded, load } from './load.ts'
 import { apiRequest, isOfPage, type LaterPage, pageRequest, type SameRequest } from './requests.ts'
@@ -22,6 +23,7 @@ const { values: options } = parseArgs({
     connections: { type: 'string', default: '50' },
     seconds: { type: 'string', default: '30' },
     rounds: { type: 'string', default: '3' },
+    embedded: { type: 'string', default: '20000' },
     data: { type: 'string', default: join(tmpdir(), 'youtube-archives-bench-server') },
   },
 })
@@ -100,7 +102,31 @@ verdict('p99 of the example, p99 by hand', percentile(own, 0.99) / percentile(ot
 await ours.stop()
 await theirs.stop()
 await server.stop()
+if (options.embedded !== '0') await measureEmbedded(Number(options.embedded))
 await rm(folder, { recursive: true, force: true })
+
+/** The example over the embedded engine, for comparison: one process, one query at a time. */
+async function measureEmbedded(count: number): Promise<void> {
+  const data = join(folder, 'embedded')
+  await fillFolder(join(data, 'fake'), 'youtube_archives_fake', count)
+  const own = await startChild(example, [], {
+    ...{ DATA_DIR: data, FAKE_YOUTUBE: '1', PORT: '0', REQUESTS_PER_MINUTE: '0', LOG_LEVEL: 'warn' },
+  })
+  const asked = queryClasses(count).flatMap((kind, at) => [
+    apiRequest(kind, at),
+    ...(isOfPage(kind) ? [pageRequest(kind, at)] : []),
+  ])
+  const { times, errors, refused } = await load(
+    own.url,
+    asked.map(({ name, ours: path }) => ({ name, path })),
+    { connections, seconds },
+  )
+  const all = [...times.values()].flat()
+  console.log(
+    `embedded engine, ${count} videos, no bound: ${(all.length / seconds).toFixed(0)} answers a second, p50 ${ms(all, 0.5)} ms, p99 ${ms(all, 0.99)} ms, ${errors + refused} errors`,
+  )
+  await own.stop()
+}
 
 function timesOf(parts: readonly Loaded[], name?: string): number[] {
   return parts.flatMap(({ times }) => (name === undefined ? [...times.values()].flat() : [...(times.get(name) ?? [])]))

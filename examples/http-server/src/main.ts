@@ -1,10 +1,8 @@
 // A dashboard over a live archive: http://127.0.0.1:8000 unless the environment says otherwise, see README.md.
 import { once } from 'node:events'
-import { YouTubeArchivesError } from '@youtube-archives/core'
-import { announce } from './announce.ts'
+import { announce, describeStart } from './announce.ts'
 import { openLog } from './logs/make-logger.ts'
 import { readSettings } from './settings/read-settings.ts'
-import { SettingsError } from './settings/settings-error.ts'
 import { startServer } from './start-server.ts'
 
 const stop = new AbortController()
@@ -20,7 +18,5 @@ try {
   await server.close()
 } catch (error) {
   process.exitCode = stop.signal.aborted ? 0 : 1
-  // What a person can mend is said in a sentence; anything else is a bug, and shown as one.
-  const isPlain = error instanceof SettingsError || YouTubeArchivesError.isInstance(error)
-  if (process.exitCode === 1) console.error(isPlain ? error.message : error)
+  if (process.exitCode === 1) console.error(describeStart(error))
 }

@@ -1,4 +1,4 @@
-import { type Archiver, delay, systemClock } from '@youtube-archives/core'
+import { type Archiver, delay, systemClock, YouTubeArchivesError } from '@youtube-archives/core'
 import { lookFirst } from './first-look.ts'
 
 /** How the archiving goes, for pages and metrics. */
@@ -24,7 +24,8 @@ const pauseMs = 15_000
 export function keepArchiving(archiver: Archiver, { signal, searchesAtFirst, onProblem }: Parts): Archiving {
   let problem: { readonly text: string; readonly until: number } | undefined
   const note = (error: unknown, forMs: number): void => {
-    const text = error instanceof Error ? error.message : String(error)
+    // What nobody foresaw is for the log: everybody reads this.
+    const text = YouTubeArchivesError.isInstance(error) ? error.message : 'Something went wrong; the log says what.'
     if (text !== problem?.text) onProblem(error)
     problem = { text, until: performance.now() + forMs }
   }
