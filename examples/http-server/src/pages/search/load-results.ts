@@ -1,4 +1,5 @@
 import type { ArchiveStore, MatchRecord, SourceRecord, StoredVideo } from '@youtube-archives/core'
+import { mostCounted } from '../../actions/videos.ts'
 import type { ServerContext } from '../../context.ts'
 import type { Search } from './read-search.ts'
 
@@ -6,13 +7,12 @@ import type { Search } from './read-search.ts'
 export interface Results {
   readonly items: readonly StoredVideo[]
   readonly nextCursor: string | undefined
-  /** How many fit, counted to `countedTo`; undefined on later pages, where it was said before. */
+  /** How many fit, counted to `mostCounted`; undefined on later pages, where it was said before. */
   readonly count: number | undefined
   /** Sources that found each video, by its id. */
   readonly sourcesOf: ReadonlyMap<string, readonly SourceRecord[]>
 }
 
-export const countedTo = 1_000
 const pageSize = 20
 
 /** What the page of a search shows: all sources, to choose from, and the results; undefined where the search makes no sense. Asks for all of it at once. */
@@ -39,7 +39,7 @@ async function find({ videos }: ArchiveStore, { query }: Search) {
 
 async function countAll({ videos }: ArchiveStore, { query, cursor }: Search): Promise<number | undefined> {
   if (query === undefined || cursor !== undefined) return undefined
-  return await videos.count({ ...query, limit: countedTo })
+  return await videos.count({ ...query, limit: mostCounted })
 }
 
 function sourcesByVideo(

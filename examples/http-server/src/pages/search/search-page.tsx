@@ -1,10 +1,11 @@
 import { parseTextQuery, type SourceRecord } from '@youtube-archives/core'
-import { formatCountOf } from '../../format/count.ts'
+import { mostCounted } from '../../actions/videos.ts'
+import { formatCount, formatCountOf } from '../../format/count.ts'
 import { Layout } from '../layout.tsx'
 import { Empty } from '../parts/notice.tsx'
 import type { View } from '../view.ts'
 import { ChosenFilters } from './chosen-filters.tsx'
-import { countedTo, type Results } from './load-results.ts'
+import type { Results } from './load-results.ts'
 import { type Search, searchAddress } from './read-search.ts'
 import { SearchForm } from './search-form.tsx'
 import { VideoRow } from './video-row.tsx'
@@ -45,7 +46,11 @@ function ResultList({ view, search, sources, results }: SearchPageProps & { read
       <div class="results-head">
         <div role="status">
           <h2 id="count" tabindex={-1}>
-            {count === undefined ? 'More videos' : count < countedTo ? formatCountOf(count, 'video') : '1,000+ videos'}
+            {count === undefined
+              ? 'More videos'
+              : count < mostCounted
+                ? formatCountOf(count, 'video')
+                : `${formatCount(mostCounted)}+ videos`}
           </h2>
         </div>
         {search.cursor !== undefined && <a href={searchAddress(search.fields)}>Back to the top of the list</a>}
