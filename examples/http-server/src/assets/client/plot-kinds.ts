@@ -27,6 +27,7 @@ export function barPlot({ names, times, values }: PlotData): PlotKind {
           stroke: fill,
           width: 0,
           points: { show: false },
+          value: (_: uPlot, count: number | null) => (count === null ? '' : String(count)),
           ...(paths && { paths }),
         })),
       ],
