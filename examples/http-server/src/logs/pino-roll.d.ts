@@ -7,12 +7,13 @@ declare module 'pino-roll' {
     end(): void
   }
 
-  // biome-ignore lint/style/noDefaultExport: it is the package's
-  export default function roll(options: {
+  function roll(options: {
     readonly file: string
     readonly frequency?: 'daily' | 'hourly' | number
     readonly size?: string | number
     readonly mkdir?: boolean
     readonly limit?: { readonly count?: number; readonly removeOtherLogFiles?: boolean }
   }): Promise<RollingStream>
+
+  export = roll
 }

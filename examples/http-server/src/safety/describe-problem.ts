@@ -23,7 +23,7 @@ export function describeProblem(error: unknown): Problem | undefined {
 }
 
 /** A request whose fields make no sense: each is named. */
-export function problemOfFields({ issues }: ZodError): Problem {
+function problemOfFields({ issues }: ZodError): Problem {
   const fields = issues.map(({ path, message, ...issue }) => ({
     field: [...path, ...('keys' in issue ? [issue.keys[0]] : [])].join('.'),
     message,

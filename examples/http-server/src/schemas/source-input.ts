@@ -5,7 +5,7 @@ const id = z.string().min(1).max(100).optional().meta({ description: 'Default: m
 const weight = z.number().positive().max(1e9).optional()
 
 /** The filters of YouTube's search that apply to videos. https://developers.google.com/youtube/v3/docs/search/list */
-export const searchFilters = z.strictObject({
+const searchFilters = z.strictObject({
   channelId: z.string().max(100).optional(),
   eventType: z.enum(['completed', 'live', 'upcoming']).optional(),
   location: z.string().max(100).optional().meta({ description: 'latitude,longitude; needs locationRadius' }),

@@ -12,7 +12,7 @@ const match = z.object({
 })
 
 /** A video of a list: all that is known but what YouTube sent, word for word. */
-export const listedVideo = z.object({
+const listedVideo = z.object({
   state: z.literal('stored'),
   videoId: z.string(),
   url: z.string().meta({ description: 'Where YouTube shows it' }),

@@ -1,7 +1,7 @@
 import type { MatchRecord, StoredVideo, VideoRecord } from '@youtube-archives/core'
 
 /** Where YouTube shows a video. */
-export function urlOf(videoId: string): string {
+function urlOf(videoId: string): string {
   return `https://www.youtube.com/watch?v=${videoId}`
 }
 
