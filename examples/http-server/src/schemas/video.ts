@@ -32,6 +32,7 @@ const listedVideo = z.object({
   liveBroadcastContent: z.string().nullable(),
   thumbnails: z.record(z.string(), thumbnail),
   fetchedAt: instant,
+  statisticsFetchedAt: instant.nullable().meta({ description: 'When the counts were last read' }),
   expiresAt: instant,
   matches: z.array(match).meta({ description: 'Which sources found it, when and how' }),
 })
