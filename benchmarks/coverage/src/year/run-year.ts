@@ -5,7 +5,7 @@ import { standardBehaviour } from '../coverage/standard-world.ts'
 import { brokenPromises, type DayState, dayState, shownTooLong } from './promises.ts'
 
 const DAY_MS = 86_400_000
-const LANES = 3
+const LANES = 4
 const REAL_TIME_LIMIT_MS = 4 * 3_600_000
 const PROJECT = '111111111111'
 const API_KEY = 'fake-key-a1'
