@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { createPostgresStore } from '@youtube-archives/adapter-postgres'
+import type { ArchiveStore } from '@youtube-archives/core'
 import { Pool } from 'pg'
 import { percentile } from '../../storage/src/report/spread.ts'
 import { verdict } from '../../storage/src/report/verdict.ts'
@@ -42,6 +43,7 @@ const settings = {
 const server = await startServer(settings, `${options.data}-${videos}`)
 const folder = await mkdtemp(join(tmpdir(), 'youtube-archives-bench-server-'))
 const pool = new Pool({ connectionString: server.url, max: 2 })
+await removeWritten(createPostgresStore({ pool, schema: archiveSchema, migrate: true }))
 await loadArchive(pool, videos, (text) => console.error(text))
 // Those of the million have nothing to be read: what is written while it is measured comes of sources that are added.
 await pool.query(`update ${archiveSchema}.sources set state = 'paused' where source_id like 'source%'`)
@@ -134,6 +136,13 @@ function timesOf(parts: readonly Loaded[], name?: string): number[] {
 
 function ms(times: readonly number[], share: number): string {
   return percentile(times, share).toFixed(0)
+}
+
+/** What the archiver of an earlier run wrote: the archive is to hold the made videos and no others. */
+async function removeWritten(store: ArchiveStore): Promise<void> {
+  for (const { sourceId } of await store.sources.list()) {
+    if (!/^source\d+$/.test(sourceId)) await store.sources.remove(sourceId, { videos: true })
+  }
 }
 
 /** First pages and next pages of every class, and the pages for people of those that their form can ask. */

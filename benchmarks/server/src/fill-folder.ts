@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { createPostgresStore } from '@youtube-archives/adapter-postgres'
 import {
@@ -17,7 +18,8 @@ export async function fillFolder(dataDirectory: string, schema: string, videos: 
   const store = createPostgresStore({ dataDirectory, schema, migrate: true })
   await store.open()
   await store.close()
-  const engine = await PGlite.create(dataDirectory)
+  // Where the adapter keeps the engine's files, its lock beside them.
+  const engine = await PGlite.create(join(dataDirectory, 'pgdata'))
   const fetchedAt = new Date()
   const time = fetchedAt.toISOString()
   try {
