@@ -64,16 +64,16 @@ describe('merging that loses', () => {
 })
 
 describe('a sentinel whose counts stand still', () => {
-  const channelCount = 50
+  const channelCount = 40
   const channels = Array.from({ length: channelCount }, (_, index) => ({
     id: `UC${`channel${String(index).padStart(2, '0')}`.padEnd(22, '0')}`,
     title: `Channel ${index}`,
   }))
   const videos: ExtraVideo[] = channels.flatMap(({ id: channelId }, rank) =>
-    Array.from({ length: 40 }, (_, index) => ({
+    Array.from({ length: 20 }, (_, index) => ({
       id: `${String(rank).padStart(3, '0')}${String(index).padStart(8, '0')}`,
       ...{ channelId, title: 'a lighthouse', shownBySearch: index === 0 },
-      publishedAt: new Date(startsAt.getTime() + (index * 3 + rank / channelCount) * hourMs),
+      publishedAt: new Date(startsAt.getTime() + (index * 6 + rank / channelCount) * hourMs),
     })),
   )
 
