@@ -6,17 +6,21 @@ import { createSmallWorld } from './small-truth.ts'
 test('policies keep their quota, and the oracles are ahead of the others', async () => {
   const { world, truth } = createSmallWorld()
   // Load 1: 20 calls a day for 1,000 videos.
+  const names = ['a', 'a2', 'w', 'f1', 'f2']
   const results = await Promise.all(
-    policies.map(async (policy) => ({ name: policy.name, ...(await runPolicy(policy, world, truth, 0.2)) })),
+    policies
+      .filter(({ name }) => names.includes(name))
+      .map(async (policy) => ({ name: policy.name, ...(await runPolicy(policy, world, truth, 0.2)) })),
   )
-  expect(results.map((result) => result.name)).toEqual(['a', 'a2', 'f1', 'f2'])
+  expect(results.map((result) => result.name)).toEqual(names)
   for (const { callsPerDay } of results) expect(callsPerDay.search).toBeLessThanOrEqual(20)
-  const [literal = Number.NaN, stretched = Number.NaN, search = Number.NaN, hybrid = Number.NaN] = results.map(
-    ({ week1 }) => week1.covered,
-  )
+  const [literal = Number.NaN, stretched = Number.NaN, watch = Number.NaN, search = Number.NaN, hybrid = Number.NaN] =
+    results.map(({ week1 }) => week1.covered)
   expect(literal).toBeGreaterThan(0.15)
   expect(stretched).toBeGreaterThan(literal)
   expect(search).toBeGreaterThan(stretched + 0.1)
+  // The archiver does not know what is there, and still finds far more than fixed intervals do.
+  expect(watch).toBeGreaterThan(stretched + 0.1)
   expect(hybrid).toBeGreaterThan(search)
   // A tenth is never shown by search: only channels bring those.
   expect(search).toBeLessThan(0.92)
