@@ -15,7 +15,7 @@ export const project = '111111111111'
 const dayOne = '2026-09-28T20:00:00Z'
 export const dayTwo = '2026-09-29T20:00:00Z'
 /** Nothing disappears in it, so that two archives of it can be compared whenever they were made. */
-const world = createWorld({
+export const world = createWorld({
   seed: 5,
   videos: 6_000,
   startsAt: '2026-09-01T00:00:00Z',

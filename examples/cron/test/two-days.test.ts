@@ -1,6 +1,7 @@
 import { findTilingFaults } from '@youtube-archives/core'
 import { expect, it } from 'vitest'
-import { apiKey, type CronSetup, contentsOf, dayTwo, otherQuery, query, setUpCron, since } from './cron-setup.ts'
+import { apiKey, type CronSetup, contentsOf, dayTwo, otherQuery, query, setUpCron, since, world } from './cron-setup.ts'
+import { repeatedReads } from './repeated-reads.ts'
 
 // Half of the videos are found 20 minutes late, as with YouTube: settling has something to do.
 const behaviour = { indexDelay: { medianMs: 20 * 60_000, sigma: 0.5 } }
@@ -55,10 +56,7 @@ it('can be started twice at once, day after day, without harm', async () => {
     expect(fake.control.units({ bucket: 'search', quotaDay })).toBeLessThanOrEqual(20)
   }
   const answered = fake.control.requests.filter(({ status }) => status === 200)
-  const reads = answered
-    .filter(({ method }) => method === 'search.list')
-    .map(({ params }) => [params.q, params.publishedAfter, params.publishedBefore, params.pageToken].join(' '))
-  expect(new Set(reads).size).toBe(reads.length)
+  expect(repeatedReads(answered, world)).toEqual([])
   const hydrated = answered.filter(({ method }) => method === 'videos.list').flatMap(({ itemIds }) => itemIds)
   expect(new Set(hydrated).size).toBe(hydrated.length)
 
