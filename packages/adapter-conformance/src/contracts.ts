@@ -33,6 +33,7 @@ import { newTasks } from './contracts/new-tasks.ts'
 import { openClose } from './contracts/open-close.ts'
 import { refreshClaims } from './contracts/refresh-claims.ts'
 import { sharedState } from './contracts/shared-state.ts'
+import { sightings } from './contracts/sightings.ts'
 import { sources } from './contracts/sources.ts'
 import { statistics } from './contracts/statistics.ts'
 import { taskReads } from './contracts/task-reads.ts'
@@ -47,7 +48,7 @@ export const contracts: readonly Contract[] = [
   ...[...foundVideos, ...foundForSources, ...candidates, ...hydratedVideos, ...goneVideos, ...channels, ...batches],
   ...[...claims, ...claimVideos, ...followTasks, ...leases, ...deadTasks, ...taskReads],
   ...[...refreshClaims, ...statistics, ...forgetting],
-  ...[...sources, ...ledgerRead, ...ledgerRevise, ...ledgerRaces],
+  ...[...sources, ...sightings, ...ledgerRead, ...ledgerRevise, ...ledgerRaces],
   ...[...videosGet, ...expiry, ...videoSearch, ...videoCursors, ...changes],
   ...[...keysRegister, ...keysReserve, ...keysSettle, ...keysMerge, ...sharedState],
   ...[...openClose, ...connections, ...abort, ...copies, ...texts, ...failures],

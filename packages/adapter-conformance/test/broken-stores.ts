@@ -8,6 +8,7 @@ import { brokenForgetting, brokenRefreshClaims, brokenStatistics } from './broke
 import { brokenMerges, brokenRegistrations } from './broken-stores/key-projects.ts'
 import { brokenReservations, brokenSettlements } from './broken-stores/keys.ts'
 import { brokenChanges, brokenCursors, brokenExpiry, brokenSearches } from './broken-stores/reads.ts'
+import { brokenSightings } from './broken-stores/sightings.ts'
 import { brokenLedgerReads, brokenRevisions, brokenSources } from './broken-stores/sources.ts'
 import { brokenAborts, brokenCopies, brokenEnds, brokenStates, brokenTexts } from './broken-stores/surroundings.ts'
 import { brokenClaims, brokenTaskReads, brokenVideoClaims } from './broken-stores/tasks.ts'
@@ -20,7 +21,7 @@ export const brokenStores: readonly BrokenStore[] = [
   ...[...brokenFoundForSources, ...brokenCandidates],
   ...[...brokenFoundVideos, ...brokenHydratedVideos, ...brokenGoneVideos, ...brokenVideoReads, ...brokenChannels],
   ...[...brokenRefreshClaims, ...brokenStatistics, ...brokenForgetting],
-  ...[...brokenSources, ...brokenLedgerReads, ...brokenRevisions],
+  ...[...brokenSources, ...brokenSightings, ...brokenLedgerReads, ...brokenRevisions],
   ...[...brokenExpiry, ...brokenSearches, ...brokenCursors, ...brokenChanges],
   ...[...brokenRegistrations, ...brokenReservations, ...brokenSettlements, ...brokenMerges, ...brokenStates],
   ...[...brokenEnds, ...brokenAborts, ...brokenCopies, ...brokenTexts],

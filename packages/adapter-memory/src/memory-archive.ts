@@ -1,9 +1,9 @@
-import type { Clock, JsonValue, LedgerSpan, MatchRecord, SourceRecord, VideoRecord } from '@youtube-archives/core'
+import type { Clock, JsonValue, LedgerSpan, SourceRecord, VideoRecord } from '@youtube-archives/core'
 import type { OpenState } from './shared/in-turn.ts'
 import { ChangeTable } from './tables/change-table.ts'
 import { ChannelTable } from './tables/channel-table.ts'
 import { CountTable, countedState } from './tables/count-table.ts'
-import { MatchTable } from './tables/match-table.ts'
+import { type MatchRow, MatchTable } from './tables/match-table.ts'
 import { PendingTable } from './tables/pending-table.ts'
 import { ReadingTable } from './tables/reading-table.ts'
 import { SuppressionTable } from './tables/suppression-table.ts'
@@ -72,12 +72,25 @@ export function putVideo(archive: MemoryArchive, record: VideoRecord): void {
   const before = countedState(archive.videos.get(record.videoId)?.record)
   archive.videos.set(record)
   archive.counts.move(archive.matches.sourceIdsOf(record.videoId), before, countedState(record))
+  if (record.state !== 'stored') return
+  const { publishedAt } = record
+  for (const match of archive.matches.ofVideo(record.videoId)) {
+    if (match.publishedAt.getTime() !== publishedAt.getTime()) archive.matches.set({ ...match, publishedAt })
+  }
 }
 
-/** False, and nothing changed, where the match is there already. */
-export function putMatch(archive: MemoryArchive, match: MatchRecord): boolean {
-  if (!archive.matches.add(match)) return false
-  archive.counts.move([match.sourceId], undefined, countedState(archive.videos.get(match.videoId)?.record))
+/** False where the match is there already: then only what showed it is added. */
+export function putMatch(archive: MemoryArchive, match: MatchRow): boolean {
+  const { sourceId, videoId } = match
+  const known = archive.matches.get(sourceId, videoId)
+  const record = archive.videos.get(videoId)?.record
+  if (known !== undefined) {
+    const shownBySearch = known.shownBySearch || match.shownBySearch
+    archive.matches.set({ ...known, shownBySearch, listed: known.listed || match.listed })
+    return false
+  }
+  archive.matches.set(record?.state === 'stored' ? { ...match, publishedAt: record.publishedAt } : match)
+  archive.counts.move([sourceId], undefined, countedState(record))
   return true
 }
 

@@ -96,7 +96,8 @@ table pending_videos (
   not_before timestamp with time zone not null,
   turn bigint not null generated always as identity,
   candidate boolean not null default false,
-  task_id text collate "C"
+  task_id text collate "C",
+  shown_by_search boolean not null default false
 )
 CREATE INDEX pending_videos_due ON pending_videos USING btree (not_before) WHERE (task_id IS NULL)
 CREATE INDEX pending_videos_task ON pending_videos USING btree (task_id) WHERE (task_id IS NOT NULL)
@@ -238,7 +239,10 @@ table video_matches (
   source_id text collate "C" not null,
   published_at timestamp with time zone not null,
   found_at timestamp with time zone not null,
-  route text not null
+  route text not null,
+  shown_by_search boolean not null default false,
+  listed boolean not null default false,
+  revision integer not null default 0
 )
 CREATE INDEX video_matches_source ON video_matches USING btree (source_id, published_at DESC, video_id DESC)
 constraint video_matches_pkey PRIMARY KEY (video_id, source_id)

@@ -114,6 +114,7 @@ export type {
   VideoChange,
 } from './stores/page-commit.ts'
 export type { Freshness, FreshnessQuery } from './stores/freshness.ts'
+export type { MatchSightings, SightingsQuery } from './stores/match-sightings.ts'
 export type { ForgetTarget, SuppressionCounts, SuppressionStore } from './stores/suppression-store.ts'
 export type { SharedStateStore } from './stores/shared-state-store.ts'
 export type {

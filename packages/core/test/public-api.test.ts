@@ -34,13 +34,13 @@ const types = `
   HydratedVideo IdList InstantInput JsonObject JsonValue KeyInput KeyLease KeyPool KeyPoolEvents
   KeyPoolForecast KeyPoolOptions KeyPoolStatus KeyRegistration KeyStatus KeyStore KeySubmission
   LeaseOptions LeaseOutcome LeaseRequest LedgerRevision LedgerSpan ListMethod ListResponse
-  ListenerErrorEvent LoggedChange MatchRecord MatchRoute MeteredMethod MethodCost NewSource NewTask
+  ListenerErrorEvent LoggedChange MatchRecord MatchRoute MatchSightings MeteredMethod MethodCost NewSource NewTask
   NotQuery PageCommit PageCommitResult PageCommitsResult PageInfo PendingVideo PhraseQuery PlaylistItem
   PlaylistItemListResponse PlaylistItemsListParams ProjectStatus QuotaPolicy QuotaPolicyOverride
   RateEstimate RecordContext RemainingTask RemainingTaskStore ReserveRefusal ReserveRequest
   ReserveResult ResolvedVideoFilter ResolvedVideoQuery ResourceId RetryOptions RunOptions RunReport
   RunStop RunVerdict SealedKey SearchFilters SearchListParams SearchListResponse SearchResult SearchResultType
-  SearchSourceInput SearchSourceRecord SettleEffects SettleResult SharedStateStore SourceChange
+  SearchSourceInput SearchSourceRecord SettleEffects SettleResult SharedStateStore SightingsQuery SourceChange
   SourceCounts SourceInput SourceLedger SourceProgress SourceRecord SourceReport SourceRevision
   SourceState SourceStore Sources SpanState StatusOptions StepResult StoredBucket StoredKey StoredVideo
   SweepFrontier SweepYield TaskClaim TaskCounts TaskDeferral TaskFilter TaskKind TaskRelease TaskState

@@ -18,6 +18,20 @@ export const candidates: readonly Contract[] = [
     },
   },
   {
+    id: 'candidates/shown-by-search',
+    sentence: 'A candidate is handed out with the fact that a search showed it, also where it was made one again.',
+    async case(context) {
+      const shown = { videoId: 'c1', notBefore: context.at(0), candidate: true, shownBySearch: true } as const
+      await context.commitOn('s1', { pending: [shown] })
+      await propose(context, ['c1', 'c2'])
+      const task = await context.claimVideos()
+      expect(task?.videos).toMatchObject([{ videoId: 'c1', shownBySearch: true }, { videoId: 'c2' }])
+      expect(task?.videos[1]?.shownBySearch).toBeUndefined()
+      const stored = await context.store.remainingTasks.get(task?.taskId ?? '')
+      expect(stored).toMatchObject({ videos: [{ videoId: 'c1', shownBySearch: true }, { videoId: 'c2' }] })
+    },
+  },
+  {
     id: 'candidates/counted-apart',
     sentence: 'Candidates that wait are counted apart from pending videos, and the archive has no record of them.',
     async case(context) {

@@ -46,7 +46,46 @@ export const foundVideos: readonly Contract[] = [
     async case(context) {
       await context.commitOn('s1', { found: context.make.found('s1', ['v1'], { route: 'follow' }), now: context.at(5) })
       const match = { sourceId: 's1', videoId: 'v1', foundAt: context.at(5), route: 'follow' }
-      expect(await context.store.videos.matches(['v1'])).toEqual([match])
+      expect(await context.store.videos.matches(['v1'])).toEqual([{ ...match, shownBySearch: false, listed: false }])
+    },
+  },
+  {
+    id: 'found-videos/what-showed-them',
+    sentence:
+      'A match says whether a search showed it and whether it is listed, whatever order its page tells that in.',
+    async case(context) {
+      const { make, store } = context
+      const found = [
+        ...make.found('s1', ['v1'], { shownBySearch: true }),
+        ...make.found('s1', ['v2', 'v3'], { route: 'follow' }),
+        ...make.found('s1', ['v2'], { route: 'follow', listed: true }),
+      ]
+      await context.commitOn('s1', { found })
+      expect(await store.videos.matches(['v1', 'v2', 'v3'])).toMatchObject([
+        { videoId: 'v1', shownBySearch: true, listed: false },
+        { videoId: 'v2', shownBySearch: false, listed: true },
+        { videoId: 'v3', shownBySearch: false, listed: false },
+      ])
+    },
+  },
+  {
+    id: 'found-videos/what-showed-them-later',
+    sentence:
+      'A match that is there takes on what else showed it and keeps what it has, is not new, and stays as it was found.',
+    async case(context) {
+      const { make, store } = context
+      const listed = make.found('s1', ['v1', 'v2'], { route: 'follow', listed: true })
+      await context.commitOn('s1', { found: listed })
+      const shown = make.found('s1', ['v1'], { shownBySearch: true })
+      const again = { found: shown, now: context.at(minuteMs) }
+      expect(await context.commitOn('s1', again)).toMatchObject({ matchesNew: 0, foundIds: [] })
+      await context.commitOn('s1', { found: make.found('s1', ['v1', 'v2'], { route: 'sweep' }) })
+      const found = { foundAt: context.at(0), listed: true }
+      expect(await store.videos.matches(['v1', 'v2'])).toMatchObject([
+        { ...found, shownBySearch: true },
+        { ...found, shownBySearch: false },
+      ])
+      expect(await store.sources.counts(['s1'])).toMatchObject({ s1: { pending: 2 } })
     },
   },
   {

@@ -29,6 +29,8 @@ export function everyMethod({ make }: CaseContext): Readonly<Record<string, Call
     'sources.list': ({ sources }, options) => sources.list({}, options),
     'sources.remove': ({ sources }, options) => sources.remove('s1', { ...options, videos: true }),
     'sources.counts': ({ sources }, options) => sources.counts(['s1'], options),
+    'sources.sightings': ({ sources }, options) =>
+      sources.sightings(['s1'], { after: now, before: far, limit: 10 }, options),
     'ledger.read': ({ ledger }, options) => ledger.read({}, options),
     'ledger.revise': ({ ledger }, options) =>
       ledger.revise({ sourceId: 's1', expectedRevision: 1, now, source: { weight: 5 } }, options),

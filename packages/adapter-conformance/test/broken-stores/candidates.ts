@@ -57,6 +57,13 @@ export const brokenCandidates: readonly BrokenStore[] = [
     }),
   },
   {
+    breaks: 'candidates/shown-by-search',
+    how: 'forgets that a search showed a candidate',
+    archive: before('commitPage', (_, commit, options) => {
+      return [{ ...commit, pending: commit.pending?.map(({ shownBySearch: _shown, ...video }) => video) }, options]
+    }),
+  },
+  {
     breaks: 'candidates/counted-apart',
     how: 'counts all candidates for every source',
     archive: after('remainingTasks.count', async (counts, store) => {

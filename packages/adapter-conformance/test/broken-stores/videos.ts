@@ -284,7 +284,7 @@ export const brokenGoneVideos: readonly BrokenStore[] = [
       }))
       return [{ ...commit, pending }, options]
     }),
-    also: ['claim-videos/what-is-known-of-an-id'],
+    also: ['claim-videos/what-is-known-of-an-id', 'refresh-claims/pending-left-out'],
   },
   {
     breaks: 'gone-videos/not-pending-beside-a-task',

@@ -25,11 +25,11 @@ export function storeFound(
 
 function storeMatch(
   archive: MemoryArchive,
-  { sourceId, route }: FoundVideos,
-  { videoId }: VideoSighting,
+  { sourceId, route, shownBySearch = false, listed = false }: FoundVideos,
+  { videoId, publishedAt }: VideoSighting,
   now: Date,
 ): boolean {
-  return putMatch(archive, { sourceId, videoId, foundAt: now, route })
+  return putMatch(archive, { sourceId, videoId, foundAt: now, route, shownBySearch, listed, publishedAt })
 }
 
 function isToHydrate(archive: MemoryArchive, video: VideoSighting, expiresAt: Date, now: Date): boolean {

@@ -1,15 +1,19 @@
-import type {
-  AbortOptions,
-  NewSource,
-  SourceCounts,
-  SourceRecord,
-  SourceState,
-  SourceStore,
+import {
+  type AbortOptions,
+  checkNumber,
+  type MatchSightings,
+  type NewSource,
+  type SightingsQuery,
+  type SourceCounts,
+  type SourceRecord,
+  type SourceState,
+  type SourceStore,
 } from '@youtube-archives/core'
 import { forgetVideo, type MemoryArchive, timeOf } from '../memory-archive.ts'
 import { copyOf } from '../shared/copy-of.ts'
 import { inTurn } from '../shared/in-turn.ts'
 import { compareSources, newSourceRecord } from '../shared/source-rows.ts'
+import { countSightings } from './count-sightings.ts'
 
 export class MemorySourceStore implements SourceStore {
   readonly #archive: MemoryArchive
@@ -75,6 +79,21 @@ export class MemorySourceStore implements SourceStore {
       const countsOf = new Map(known.map((sourceId) => [sourceId, counts.of(sourceId)]))
       this.#countUnpurged(countsOf)
       return Object.fromEntries(countsOf)
+    })
+  }
+
+  async sightings(
+    sourceIds: readonly string[],
+    query: SightingsQuery,
+    options?: AbortOptions,
+  ): Promise<Readonly<Record<string, MatchSightings>>> {
+    const ids = new Set(sourceIds)
+    const copy = copyOf(query)
+    checkNumber('limit', copy.limit, { min: 1, max: 10_000, integer: true })
+    return inTurn(this.#archive, 'sources.sightings', options, () => {
+      const { sources, matches } = this.#archive
+      const known = [...ids].filter((sourceId) => sources.has(sourceId))
+      return Object.fromEntries(known.map((sourceId) => [sourceId, countSightings(matches.ofSource(sourceId), copy)]))
     })
   }
 

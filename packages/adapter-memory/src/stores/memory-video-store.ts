@@ -59,7 +59,7 @@ export class MemoryVideoStore implements VideoStore {
     const ids = new Set(videoIds)
     return inTurn(this.#archive, 'videos.matches', options, () => {
       const matches = [...ids].flatMap((videoId) => this.#archive.matches.ofVideo(videoId))
-      return copyOf(matches.sort(compareMatches))
+      return copyOf(matches.sort(compareMatches).map(({ publishedAt: _, ...match }) => match))
     })
   }
 

@@ -35,8 +35,10 @@ export class PendingTable {
   /** Adds an id. One that is there keeps its turn, and what is said of it is new. */
   set(video: PendingVideo): void {
     const { videoId, missingSince, notBefore, candidate } = video
-    const turn = this.#rows.get(videoId)?.turn ?? ++this.#turns
-    const row: PendingRow = { videoId, missingSince, notBefore, candidate, turn }
+    const known = this.#rows.get(videoId)
+    const turn = known?.turn ?? ++this.#turns
+    const shownBySearch = candidate && (video.shownBySearch ?? known?.shownBySearch)
+    const row: PendingRow = { videoId, missingSince, notBefore, candidate, shownBySearch, turn }
     this.delete(videoId)
     this.#rows.set(videoId, row)
     if (candidate) this.#candidates += 1
@@ -66,7 +68,11 @@ export class PendingTable {
       return []
     }
     for (const row of taken) this.delete(row.videoId)
-    return taken.map(({ turn: _, candidate, ...video }) => (candidate ? { ...video, candidate } : video))
+    return taken.map(({ turn: _, candidate, shownBySearch, ...video }) => ({
+      ...video,
+      ...(candidate && { candidate }),
+      ...(shownBySearch && { shownBySearch }),
+    }))
   }
 
   /** When an id can be taken; where some are due, a time that has come. */

@@ -42,7 +42,7 @@ describe('found videos', () => {
       ...{ foundAt: startsAt, expiresAt: after(30 * dayMs) },
     })
     expect(await store.videos.matches(['v1'])).toEqual([
-      { sourceId: 's1', videoId: 'v1', foundAt: startsAt, route: 'search' },
+      { sourceId: 's1', videoId: 'v1', foundAt: startsAt, route: 'search', shownBySearch: false, listed: false },
     ])
     expect(await store.videos.search()).toEqual({ items: [], nextCursor: undefined })
     expect(await changesOf(store)).toEqual([])

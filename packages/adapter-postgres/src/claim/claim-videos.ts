@@ -9,6 +9,7 @@ interface PendingRow {
   readonly missing_since: Date | null
   readonly not_before: Date
   readonly candidate: boolean
+  readonly shown_by_search: boolean
 }
 
 /** Leases the oldest runnable hydrate task, else a new one made of pending ids. */
@@ -20,9 +21,10 @@ export async function claimVideos(session: Session, claim: VideosClaim): Promise
   const pending = await session.query<PendingRow>(lockDuePending, [now, limit])
   if (pending.length < Math.max(1, minimum)) return undefined
   const taskId = `hydrate-${crypto.randomUUID()}`
-  const videos = pending.map(({ video_id, missing_since, not_before, candidate }) => {
+  const videos = pending.map(({ video_id, missing_since, not_before, candidate, shown_by_search }) => {
     const video = { videoId: video_id, missingSince: missing_since ?? undefined, notBefore: not_before }
-    return candidate ? { ...video, candidate } : video
+    if (!candidate) return video
+    return { ...video, candidate, ...(shown_by_search ? { shownBySearch: true } : {}) }
   })
   const row = await session.first<TaskRow>(insertHydrate, [taskId, JSON.stringify(videos), now, leasedUntil, worker])
   await session.change(takePending, [videos.map(({ videoId }) => videoId), taskId])

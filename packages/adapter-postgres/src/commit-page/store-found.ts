@@ -2,7 +2,7 @@ import type { MatchRoute, VideoRecord, VideoSighting } from '@youtube-archives/c
 import type { Session } from '../connection/session.ts'
 import { sortedByKey } from '../rows/sorted-by-key.ts'
 import { addPending } from '../sql/pending-videos.ts'
-import { insertMatches, readKnown, upsertFound } from '../sql/videos.ts'
+import { readKnown, upsertFound, upsertMatches } from '../sql/videos.ts'
 import type { ReadCommit } from './read-commit.ts'
 import type { SourceCounts } from './source-counts.ts'
 
@@ -15,11 +15,14 @@ interface Sighting extends VideoSighting {
   readonly page: number
   readonly sourceId: string
   readonly route: MatchRoute
+  readonly shownBySearch: boolean
+  readonly listed: boolean
   readonly now: Date
   readonly expiresAt: Date
 }
 
 type Ids = { readonly video_id: string }
+type MatchKey = Ids & { readonly source_id: string; readonly is_new: boolean }
 type Known = Ids & { readonly state: VideoRecord['state']; readonly published_at: Date | null }
 
 /** Makes each sighting a match, and what has no content and no task of its own pending. Returns what that was of each page. */
@@ -42,7 +45,7 @@ export async function storeFound(
     session,
     videos.map(({ videoId }) => videoId).filter((videoId) => !toHydrate.has(videoId)),
   )
-  const matches = sortedByKey(firstOfEach(all, matchKey), matchKey)
+  const matches = sortedByKey(matchesOf(all), matchKey)
   const added = await storeMatches(session, matches, known)
   for (const { videoId, sourceId } of added) {
     counts.addMatches(sourceId, [toHydrate.get(videoId) ?? known.get(videoId)?.state ?? 'found'])
@@ -59,9 +62,21 @@ export async function storeFound(
 /** Of a source that was removed meanwhile nothing comes back. */
 function sightingsOf({ found = [], now }: ReadCommit, page: number, sourceIds: ReadonlySet<string>): Sighting[] {
   const there = found.filter(({ sourceId }) => sourceIds.has(sourceId))
-  return there.flatMap(({ sourceId, route, videos, expiresAt }) => {
-    return videos.map((video) => ({ ...video, page, sourceId, route, now, expiresAt }))
+  return there.flatMap(({ videos, shownBySearch = false, listed = false, ...ofSource }) => {
+    return videos.map((video) => ({ ...video, ...ofSource, shownBySearch, listed, page, now }))
   })
+}
+
+/** One for each source and video: the first, with what all of them say of what showed it. */
+function matchesOf(sightings: readonly Sighting[]): readonly Sighting[] {
+  const matches = new Map<string, Sighting>()
+  for (const sighting of sightings) {
+    const key = matchKey(sighting)
+    const first = matches.get(key) ?? sighting
+    const shownBySearch = first.shownBySearch || sighting.shownBySearch
+    matches.set(key, { ...first, shownBySearch, listed: first.listed || sighting.listed })
+  }
+  return [...matches.values()]
 }
 
 /** Those that are new. */
@@ -70,10 +85,11 @@ async function storeMatches(
   matches: readonly Sighting[],
   known: ReadonlyMap<string, Known>,
 ): Promise<readonly Sighting[]> {
-  const rows = matches.map(({ videoId, sourceId, publishedAt, now, route }) => {
-    return [videoId, sourceId, known.get(videoId)?.published_at ?? publishedAt, now, route]
+  const rows = matches.map(({ videoId, sourceId, publishedAt, now, route, shownBySearch, listed }) => {
+    return [videoId, sourceId, known.get(videoId)?.published_at ?? publishedAt, now, route, shownBySearch, listed]
   })
-  const added = await session.queryRows<Ids & { readonly source_id: string }>(insertMatches, rows)
+  const written = await session.queryRows<MatchKey>(upsertMatches, rows)
+  const added = written.filter(({ is_new }) => is_new)
   const keys = new Set(added.map(({ video_id, source_id }) => matchKey({ videoId: video_id, sourceId: source_id })))
   return matches.filter((match) => keys.has(matchKey(match)))
 }

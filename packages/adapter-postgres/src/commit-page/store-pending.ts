@@ -9,7 +9,9 @@ export async function storePending(session: Session, commits: readonly ReadCommi
   const latest = new Map<string, PendingVideo>()
   for (const video of commits.flatMap(({ pending = [] }) => pending)) {
     const before = latest.get(video.videoId)
-    if (!video.candidate || before === undefined || before.candidate) latest.set(video.videoId, video)
+    if (!video.candidate || before === undefined || before.candidate) {
+      latest.set(video.videoId, { ...video, shownBySearch: video.shownBySearch ?? before?.shownBySearch })
+    }
   }
   const videos = await withoutKnown(session, [...latest.values()])
   if (videos.length === 0) return
@@ -18,6 +20,7 @@ export async function storePending(session: Session, commits: readonly ReadCommi
     videos.map(({ missingSince }) => missingSince ?? null),
     videos.map(({ notBefore }) => notBefore),
     videos.map(({ candidate = false }) => candidate),
+    videos.map(({ candidate, shownBySearch }) => candidate === true && shownBySearch === true),
   ])
 }
 

@@ -34,6 +34,7 @@ interface StoredPending {
   readonly missingSince?: string
   readonly notBefore: string
   readonly candidate?: true
+  readonly shownBySearch?: true
 }
 
 export function toTask(row: TaskRow): RemainingTask {
@@ -62,7 +63,14 @@ export function toTask(row: TaskRow): RemainingTask {
   return { ...base, kind, sourceId, position: withDates(row.position) as WindowPosition }
 }
 
-const datesOfPositions: ReadonlySet<string> = new Set(['after', 'before', 'readAt', 'startedAt', 'countedAt'])
+const datesOfPositions: ReadonlySet<string> = new Set([
+  'after',
+  'before',
+  'readAt',
+  'startedAt',
+  'countedAt',
+  'followedSince',
+])
 
 function withDates(position: TaskRow['position']): unknown {
   const fields = Object.entries(position ?? {})
@@ -71,9 +79,11 @@ function withDates(position: TaskRow['position']): unknown {
   )
 }
 
-function toPending({ videoId, missingSince, notBefore, candidate }: StoredPending): PendingVideo {
-  const since = missingSince === undefined ? undefined : new Date(missingSince)
-  return { videoId, missingSince: since, notBefore: new Date(notBefore), ...(candidate ? { candidate } : {}) }
+function toPending({ videoId, missingSince, notBefore, candidate, shownBySearch }: StoredPending): PendingVideo {
+  return {
+    ...{ videoId, missingSince: missingSince === undefined ? undefined : new Date(missingSince) },
+    ...{ notBefore: new Date(notBefore), ...(candidate && { candidate }), ...(shownBySearch && { shownBySearch }) },
+  }
 }
 
 /** By which end a window is claimed; undefined for what is no window. */

@@ -12,10 +12,11 @@ returning video_id`)
 
 /** Puts ids back; one that waits already keeps its turn. A candidate takes the place of nothing but a waiting candidate. */
 export const putPending =
-  prepared(`insert into :schema.pending_videos as p (video_id, missing_since, not_before, candidate)
-select * from unnest($1::text[], $2::timestamptz[], $3::timestamptz[], $4::boolean[])
+  prepared(`insert into :schema.pending_videos as p (video_id, missing_since, not_before, candidate, shown_by_search)
+select * from unnest($1::text[], $2::timestamptz[], $3::timestamptz[], $4::boolean[], $5::boolean[])
 on conflict (video_id) do update set
-  missing_since = excluded.missing_since, not_before = excluded.not_before, candidate = excluded.candidate, task_id = null
+  missing_since = excluded.missing_since, not_before = excluded.not_before, candidate = excluded.candidate,
+  shown_by_search = p.shown_by_search or excluded.shown_by_search, task_id = null
 where case when excluded.candidate then p.candidate and p.task_id is null else p.candidate or p.task_id is null end`)
 
 export const deletePending = prepared(
@@ -24,7 +25,7 @@ export const deletePending = prepared(
 
 export const freeVideosOfTasks = prepared('delete from :schema.pending_videos where task_id = any($1::text[])')
 
-export const lockDuePending = prepared(`select video_id, missing_since, not_before, candidate
+export const lockDuePending = prepared(`select video_id, missing_since, not_before, candidate, shown_by_search
 from :schema.pending_videos where task_id is null and not_before <= $1
 order by turn limit $2
 for update skip locked`)

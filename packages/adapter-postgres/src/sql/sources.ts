@@ -46,6 +46,20 @@ where s.source_id = g.source_id`)
 export const readMatchedIds = prepared(`select video_id from :schema.video_matches
 where source_id = $1 and video_id > $2 order by video_id limit $3`)
 
+/** A statement for each source, because each looks at the newest so many: a cluster cannot do that for several in one. */
+export const countSightings = prepared(`select count(*) filter (where listed) as listed,
+  count(*) filter (where listed and shown_by_search) as listed_shown,
+  count(*) filter (where shown_by_search and not listed) as shown_only,
+  count(*) filter (where not shown_by_search and not listed) as neither
+from (
+  select listed, shown_by_search from :schema.video_matches
+  where source_id = $1 and published_at >= $2 and published_at < $3
+  order by published_at desc, video_id desc limit $4
+) newest`)
+
+/** Of these ids those of sources. */
+export const readSourceIds = prepared('select source_id from :schema.sources where source_id = any($1::text[])')
+
 export const readSharedIds = prepared(`select distinct video_id from :schema.video_matches
 where video_id = any($1::text[]) and source_id <> $2`)
 

@@ -48,12 +48,16 @@ returning video_id`,
   types: ['text', 'text', 'timestamptz', 'float8', 'text', 'json', 'text', 'text'],
 }
 
-export const insertMatches: RowsStatement = {
-  text: `insert into :schema.video_matches (video_id, source_id, published_at, found_at, route)
+/** Writes matches that are new, and those that something else has shown now too. */
+export const upsertMatches: RowsStatement = {
+  text: `insert into :schema.video_matches as m
+  (video_id, source_id, published_at, found_at, route, shown_by_search, listed)
 values :rows
-on conflict (video_id, source_id) do nothing
-returning video_id, source_id`,
-  types: ['text', 'text', 'timestamptz', 'timestamptz', 'text'],
+on conflict (video_id, source_id) do update set
+  shown_by_search = m.shown_by_search or excluded.shown_by_search, listed = m.listed or excluded.listed, revision = m.revision + 1
+where (excluded.shown_by_search and not m.shown_by_search) or (excluded.listed and not m.listed)
+returning video_id, source_id, revision = 0 as is_new`,
+  types: ['text', 'text', 'timestamptz', 'timestamptz', 'text', 'boolean', 'boolean'],
 }
 
 export const readHashes = prepared('select video_id, content_hash from :schema.videos where video_id = any($1::text[])')
@@ -65,7 +69,7 @@ where s.video_id = any($1::text[])`)
 /** What the archive has a record of, whatever its state. */
 export const readKnownIds = prepared('select video_id from :schema.video_state where video_id = any($1::text[])')
 
-export const readMatches = prepared(`select video_id, source_id, published_at, found_at, route
+export const readMatches = prepared(`select video_id, source_id, found_at, route, shown_by_search, listed
 from :schema.video_matches where video_id = any($1::text[])
 order by source_id, video_id`)
 

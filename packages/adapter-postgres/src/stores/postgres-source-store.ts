@@ -1,6 +1,9 @@
 import {
   type AbortOptions,
+  checkNumber,
+  type MatchSightings,
   type NewSource,
+  type SightingsQuery,
   type SourceCounts,
   type SourceRecord,
   type SourceState,
@@ -11,7 +14,7 @@ import type { Database } from '../connection/database.ts'
 import { copyOf } from '../rows/copy-of.ts'
 import { newSourceValues, type SourceRow, toSource } from '../rows/source-row.ts'
 import { readCounts } from '../sql/source-counts.ts'
-import { getSource, insertSource, listSources } from '../sql/sources.ts'
+import { countSightings, getSource, insertSource, listSources, readSourceIds } from '../sql/sources.ts'
 import { removeSource } from './remove-source.ts'
 
 interface CountRow {
@@ -19,6 +22,13 @@ interface CountRow {
   readonly stored: number
   readonly pending: number
   readonly gone: number
+}
+
+interface SightingsRow {
+  readonly listed: number
+  readonly listed_shown: number
+  readonly shown_only: number
+  readonly neither: number
 }
 
 export class PostgresSourceStore implements SourceStore {
@@ -76,6 +86,26 @@ export class PostgresSourceStore implements SourceStore {
     return this.#database.run('sources.counts', options, async (session) => {
       const rows = await session.query<CountRow>(readCounts, [ids, now])
       return Object.fromEntries(rows.map(({ source_id, ...counts }) => [source_id, counts]))
+    })
+  }
+
+  async sightings(
+    sourceIds: readonly string[],
+    query: SightingsQuery,
+    options?: AbortOptions,
+  ): Promise<Readonly<Record<string, MatchSightings>>> {
+    const ids = [...new Set(sourceIds)]
+    const { after, before, limit } = copyOf(query)
+    checkNumber('limit', limit, { min: 1, max: 10_000, integer: true })
+    return this.#database.run('sources.sightings', options, async (session) => {
+      const known = await session.query<Pick<SourceRow, 'source_id'>>(readSourceIds, [ids])
+      const counts: Record<string, MatchSightings> = {}
+      for (const { source_id } of known) {
+        const row = await session.first<SightingsRow>(countSightings, [source_id, after, before, limit])
+        const { listed = 0, listed_shown: listedShown = 0, shown_only: shownOnly = 0, neither = 0 } = row ?? {}
+        counts[source_id] = { listed, listedShown, shownOnly, neither }
+      }
+      return counts
     })
   }
 }

@@ -39,6 +39,8 @@ interface MatchRow {
   readonly video_id: string
   readonly found_at: Date
   readonly route: MatchRecord['route']
+  readonly shown_by_search: boolean
+  readonly listed: boolean
 }
 
 export class PostgresVideoStore implements VideoStore {
@@ -82,8 +84,15 @@ export class PostgresVideoStore implements VideoStore {
     const rows = await this.#database.run('videos.matches', options, (session) =>
       session.query<MatchRow>(readMatches, [ids]),
     )
-    return rows.map(({ source_id, video_id, found_at, route }) => {
-      return { sourceId: source_id, videoId: video_id, foundAt: found_at, route }
+    return rows.map(({ source_id, video_id, found_at, route, shown_by_search, listed }) => {
+      return {
+        sourceId: source_id,
+        videoId: video_id,
+        foundAt: found_at,
+        route,
+        shownBySearch: shown_by_search,
+        listed,
+      }
     })
   }
 

@@ -13,15 +13,33 @@ afterAll(() => database.drop())
 
 describe('migrate', () => {
   test('makes the schema that is written down', async () => {
-    expect(await migrate(database.pool, { schema: 'fresh' })).toEqual({ applied: ['archive'], sql: '' })
+    expect(await migrate(database.pool, { schema: 'fresh' })).toEqual({
+      applied: ['archive', 'match-sightings'],
+      sql: '',
+    })
     await expect(await dumpSchema(database.pool, 'fresh')).toMatchFileSnapshot('../schema.snapshot.sql')
     expect(await migrate({ connectionString: database.url }, { schema: 'fresh' })).toEqual({ applied: [], sql: '' })
+  })
+
+  test('brings an archive of the first version up to date, and keeps what it holds', async () => {
+    const { pool } = database
+    const { sql } = await migrate(pool, { schema: 'elder', print: true })
+    const statements = sql.split(/(?<=;\n)\n/)
+    const end = statements.findIndex((statement) => statement.includes("values (1, 'archive'"))
+    const archive = statements.filter((statement) => statement.startsWith('insert into "elder".archive'))
+    await pool.query([...statements.slice(0, end + 1), ...archive, 'commit'].join('\n'))
+    await pool.query(`insert into elder.video_state (video_id, state, changed_at) values ('a', 'gone', now())`)
+    await pool.query(`insert into elder.video_matches values ('a', 's1', now(), now(), 'search')`)
+    expect((await migrate(pool, { schema: 'elder' })).applied).toEqual(['match-sightings'])
+    expect(await dumpSchema(pool, 'elder')).toBe(await dumpSchema(pool, 'fresh'))
+    const store = createPostgresStore({ pool, schema: 'elder' })
+    expect(await store.videos.matches(['a'])).toMatchObject([{ route: 'search', shownBySearch: false, listed: false }])
   })
 
   test('prints what it would do, which does the same by hand', async () => {
     const { pool } = database
     const { applied, sql } = await migrate(pool, { schema: 'by "hand"', print: true })
-    expect(applied).toEqual(['archive'])
+    expect(applied).toEqual(['archive', 'match-sightings'])
     await expect(createPostgresStore({ pool, schema: 'by "hand"' }).open()).rejects.toThrow(SchemaMismatchError)
     await pool.query(sql)
     await createPostgresStore({ pool, schema: 'by "hand"' }).open()
@@ -61,7 +79,7 @@ describe('a schema that is not the one this package works with', () => {
     await pool.query(`update odd.migrations set hash = 'x'`)
     expect(await problemOf('odd')).toEqual(['changed', expect.stringContaining('migration 1 (archive)')])
     await expect(migrate(pool, { schema: 'odd' })).rejects.toMatchObject({ problem: 'changed' })
-    await pool.query('update odd.migrations set version = 999')
+    await pool.query('update odd.migrations set version = version + 998')
     expect(await problemOf('odd')).toEqual(['newer', expect.stringContaining('is at version 999')])
     await pool.query('delete from odd.migrations')
     expect(await problemOf('odd')).toEqual(['older', expect.stringContaining('is at version 0')])

@@ -27,6 +27,7 @@ export function timelineCommit(
         sourceId: source.sourceId,
         route: isFirst ? 'search' : task.kind,
         videos: rows,
+        shownBySearch: true,
         expiresAt: plusMs(now, settings.contentLifetimeMs),
       },
     ],

@@ -60,6 +60,8 @@ export interface FollowPosition {
   readonly uploads?: RateEstimate | undefined
   /** When its uploads were last read. */
   readonly readAt?: Date | undefined
+  /** When its uploads were first read. What it publishes from then on is seen whether search shows it or not. Undefined before. */
+  readonly followedSince?: Date | undefined
   /** The channel's `videoCount` that later answers are compared with: as it was when its uploads were last read, or first asked after that. */
   readonly videoCount?: number | undefined
   /** When its `videoCount` was last asked, whatever it was then. Undefined where it never was. */
@@ -78,4 +80,6 @@ export interface PendingVideo {
    * The archive has no record of it until then.
    */
   readonly candidate?: true | undefined
+  /** Of a candidate: a search showed it. Stays where it is made one once more. */
+  readonly shownBySearch?: true | undefined
 }

@@ -13,6 +13,10 @@ export interface FoundVideos {
   readonly sourceId: string
   readonly route: MatchRoute
   readonly videos: readonly VideoSighting[]
+  /** A search shows them. Absent: something else does. @default false */
+  readonly shownBySearch?: boolean | undefined
+  /** They belong to the list that coverage is estimated by. @default false */
+  readonly listed?: boolean | undefined
   /** Of the records of videos that the archive does not know yet. */
   readonly expiresAt: Date
 }
@@ -36,7 +40,8 @@ export interface PageCommit {
         readonly reason?: string | undefined
       }
   /**
-   * Videos that the answer shows, for each source they belong to: each becomes a match by `route`; those the archive does not know become `found` and
+   * Videos that the answer shows, for each source they belong to: each becomes a match by `route`, and where it is one already takes on `shownBySearch` and
+   * `listed` where these are new, and nothing else; those the archive does not know become `found` and
    * pending, those it holds as gone or expired become pending and stay so until hydrated. One that waits as a candidate, or that a task holds as one,
    * becomes pending as a found one.
    */

@@ -1,4 +1,5 @@
 import type { AbortOptions } from '../shared/abort-options.ts'
+import type { MatchSightings, SightingsQuery } from './match-sightings.ts'
 import type { NewSource, SourceRecord, SourceState } from './source-record.ts'
 
 /** How many videos a source has matched, by what is known of them. */
@@ -43,4 +44,13 @@ export interface SourceStore {
   ): Promise<{ readonly removed: boolean; readonly videosRemoved: number }>
   /** Counts by source id. A source without matches has zeros; an unknown id is left out. */
   counts(sourceIds: readonly string[], options?: AbortOptions): Promise<Readonly<Record<string, SourceCounts>>>
+  /**
+   * By source id, how many of its matches search and the list have shown, among the newest `limit` that were published in the span. A source without such
+   * matches has zeros; an unknown id is left out. Rejects with `InvalidOptionError` for a `limit` that is no whole number from 1 to 10,000.
+   */
+  sightings(
+    sourceIds: readonly string[],
+    query: SightingsQuery,
+    options?: AbortOptions,
+  ): Promise<Readonly<Record<string, MatchSightings>>>
 }

@@ -107,5 +107,6 @@ export function afterReading(position: FollowPosition, observation: FollowObserv
     rate: observe(position.rate, onTopic),
     uploads: observe(position.uploads, uploads),
     readAt: now,
+    followedSince: position.followedSince ?? now,
   }
 }

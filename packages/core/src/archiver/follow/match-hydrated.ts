@@ -15,7 +15,7 @@ export async function matchHydrated(
   hydrated: readonly HydratedVideo[],
   expiresAt: Date,
 ): Promise<{ readonly wanted: readonly HydratedVideo[]; readonly found: readonly FoundVideos[] }> {
-  const candidates = new Set(asked.filter(({ candidate }) => candidate === true).map(({ videoId }) => videoId))
+  const candidates = new Map(asked.filter(({ candidate }) => candidate === true).map((video) => [video.videoId, video]))
   if (candidates.size === 0) return { wanted: hydrated, found: [] }
   const matcher = await work.matcher.get({ signal: work.signal })
   const matched = hydrated
@@ -25,10 +25,17 @@ export async function matchHydrated(
       sources: matcher
         .match({ channelId, document: { title, description, tags } })
         .filter((source) => isInside(source, publishedAt)),
+      ...sightingOf(candidates.get(videoId)),
     }))
   const dropped = new Set(matched.filter(({ sources }) => sources.length === 0).map(({ sighting }) => sighting.videoId))
   return {
     wanted: hydrated.filter(({ videoId }) => !dropped.has(videoId)),
-    found: foundBySource(matched, 'follow', expiresAt),
+    found: foundBySource(matched, expiresAt),
   }
+}
+
+/** What matches by its tags alone is in no list: where search shows it first, no page of uploads tells that it matches. */
+function sightingOf(candidate: PendingVideo | undefined) {
+  const shownBySearch = candidate?.shownBySearch === true
+  return { route: shownBySearch ? ('search' as const) : ('follow' as const), shownBySearch, listed: false }
 }

@@ -58,6 +58,9 @@ export async function readFollow(context: FollowContext, task: FollowTask): Prom
   const wanted = unseen.map(({ sighting, sources }) => ({
     sighting,
     sources: sources.filter((source) => isInside(source, sighting.publishedAt)),
+    route: 'follow' as const,
+    shownBySearch: false,
+    listed: position.followedSince !== undefined && sighting.publishedAt >= position.followedSince,
   }))
   const pending: readonly PendingVideo[] = unseen
     .filter(({ sighting, sources }) => sources.length === 0 && matcher.mayMatch(sighting))
@@ -68,7 +71,7 @@ export async function readFollow(context: FollowContext, task: FollowTask): Prom
     {
       now,
       next: { state: 'waiting', position: next, notBefore: schedule.dueAt(next, now) },
-      found: foundBySource(wanted, 'follow', plusMs(now, work.settings.contentLifetimeMs)),
+      found: foundBySource(wanted, plusMs(now, work.settings.contentLifetimeMs)),
       pending,
     },
     items.length,

@@ -89,6 +89,7 @@ export async function readGroup(
     videoId,
     notBefore: now,
     candidate: true,
+    shownBySearch: true,
   }))
   const commits = members.map(({ task, source }, index) => {
     const own = matched.filter(({ sources }) => sources.includes(source)).map(({ row }) => row)
