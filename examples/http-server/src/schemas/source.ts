@@ -35,10 +35,25 @@ export const source = z.discriminatedUnion('kind', [
       lostSeconds: share,
       remainingSeconds: share,
     }),
+    coverageEstimate: z
+      .discriminatedUnion('method', [
+        z.object({
+          method: z.literal('followed-channels'),
+          share,
+          low: share,
+          high: share,
+          searchRecall: z.object({ share, low: share, high: share }),
+          listedVideos: z.number().int(),
+          videos: z.number().int(),
+        }),
+        z.object({ method: z.literal('chapman'), shareAtMost: share, sweptVideos: z.number() }),
+      ])
+      .nullable()
+      .meta({ description: 'How much has been found of what was published from nine to two days ago: an estimate' }),
     swept: z
       .object({ share, low: share, high: share, rows: z.number() })
       .nullable()
-      .meta({ description: 'Of what was read again days later, the share that was there: an estimate' }),
+      .meta({ description: 'Of what was read again days later, the share that was there' }),
   }),
   z.object({
     ...base,

@@ -9,6 +9,8 @@ const match = z.object({
   videoId: z.string(),
   foundAt: instant,
   route: z.enum(['search', 'settle', 'sweep', 'uploads', 'follow']),
+  shownBySearch: z.boolean().meta({ description: 'Whether a search has shown it, first or later' }),
+  listed: z.boolean().meta({ description: 'Whether it is of a channel that was followed before it was published' }),
 })
 
 /** A video of a list: all that is known but what YouTube sent, word for word. */

@@ -5,7 +5,7 @@ import type { Unsent } from './unsent.ts'
 
 /** A source as the API tells of it. */
 export function viewSource(status: SourceStatus): Unsent<z.infer<typeof sourceSchema>> {
-  const { source, videos, tasks, nextPollAt, nextTaskAt, videosPerDay, coverage, swept } = status
+  const { source, videos, tasks, nextPollAt, nextTaskAt, videosPerDay, coverage, coverageEstimate, swept } = status
   const { sourceId, state, stopReason, since, until, weight, createdAt, lastReadAt } = source
   const base = {
     sourceId,
@@ -35,6 +35,7 @@ export function viewSource(status: SourceStatus): Unsent<z.infer<typeof sourceSc
     frontier,
     videosPerDay,
     coverage: coverage ?? none,
+    coverageEstimate,
     swept,
   }
 }

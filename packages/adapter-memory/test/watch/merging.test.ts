@@ -14,10 +14,9 @@ const videos: ExtraVideo[] = words.flatMap((word, rank) =>
   })),
 )
 
-async function watched(merge: boolean) {
-  const world = createWorld({
-    ...{ seed: 1, videos: 0, startsAt, endsAt: new Date(startsAt.getTime() + 3 * dayMs), extraVideos: videos },
-  })
+async function watched(merge: boolean, extraVideos = videos) {
+  const endsAt = new Date(startsAt.getTime() + 3 * dayMs)
+  const world = createWorld({ seed: 1, videos: 0, startsAt, endsAt, extraVideos })
   const setup = setUpWatch({
     ...{ world, now: startsAt.toISOString() },
     sources: words.map((query) => ({ id: query, kind: 'search', query, since: startsAt })),
@@ -43,6 +42,20 @@ describe('merging', () => {
       expect(stored[rank]?.length).toBe(50)
     })
     expect(await tilingFaults()).toEqual([])
+  })
+
+  it('gives a source what names it in the tags only, though the title names another', async () => {
+    const own = videos.map((video) => ({
+      ...video,
+      title: `a ${words.find((word) => video.id?.startsWith(word.slice(0, 4)))}`,
+    }))
+    const tagged = own.map((video, index) => (index === 5 ? { ...video, tags: ['windmill'] } : video))
+    const { store } = await watched(true, tagged)
+    expect(await store.videos.matches([tagged[5]?.id ?? ''])).toMatchObject([
+      { sourceId: 'lighthouse', route: 'search', shownBySearch: true },
+      { sourceId: 'windmill', route: 'search', shownBySearch: true },
+    ])
+    expect(await store.videos.matches([tagged[4]?.id ?? ''])).toHaveLength(1)
   })
 
   it('looks at each source more often with the same searches', async () => {

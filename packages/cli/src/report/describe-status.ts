@@ -1,5 +1,6 @@
 import type { ProjectStatus } from '@youtube-archives/core'
 import { countOf, formatCount, formatDay, formatInstant, visibleText } from '../output/terminal-text.ts'
+import { describeEstimate } from './describe-estimate.ts'
 import type { ArchiveStatus } from './read-status.ts'
 
 /** The status for people, in four parts. */
@@ -27,14 +28,15 @@ export function describeStatus(status: ArchiveStatus): string {
 }
 
 function describeSource(source: ArchiveStatus['sources'][number]): string {
-  const { sourceId, state, stopReason, since, until, videos, tasks } = source
+  const { sourceId, state, stopReason, since, until, videos, tasks, coverageEstimate } = source
   const name = source.kind === 'search' ? `search ${JSON.stringify(source.query)}` : `channel ${source.channel.value}`
   const end = until === undefined ? '' : ` until ${formatDay(until)}`
   const counts = `${countOf(videos.stored, 'video')}, ${formatCount(videos.pending)} pending, ${formatCount(videos.gone)} gone`
   const reason = stopReason === undefined ? '' : ` (${visibleText(stopReason)})`
   return (
     `${visibleText(name, 60)} since ${formatDay(since)}${end}: ${state}${reason}\n` +
-    `    ${counts}; ${describeTasks(tasks.byState)}; id ${sourceId}`
+    `    ${counts}; ${describeTasks(tasks.byState)}; id ${sourceId}` +
+    (coverageEstimate === undefined ? '' : `\n    ${describeEstimate(coverageEstimate)}`)
   )
 }
 

@@ -1,8 +1,10 @@
 import {
   type ArchiveStore,
   type Bucket,
+  type CoverageEstimate,
   createKeyPool,
   type KeyPoolStatus,
+  readSourceStatus,
   type SourceCounts,
   type SourceRecord,
   type TaskCounts,
@@ -12,7 +14,12 @@ import {
 /** What an archive is at, as plain data: the answer of `status --json`. */
 export interface ArchiveStatus {
   readonly now: Date
-  readonly sources: readonly (SourceRecord & { readonly videos: SourceCounts; readonly tasks: TaskCounts })[]
+  readonly sources: readonly (SourceRecord & {
+    readonly videos: SourceCounts
+    readonly tasks: TaskCounts
+    /** How much has been found: an estimate, see core's `SourceStatus`. */
+    readonly coverageEstimate: CoverageEstimate | undefined
+  })[]
   readonly tasks: TaskCounts
   readonly quota: KeyPoolStatus
   /** When the next `archive` has something to do that can be paid, as far as it can be told; undefined where nothing is written down. */
@@ -29,13 +36,10 @@ const kindsByBucket: readonly { readonly bucket: Bucket; readonly kinds: readonl
 /** Reads it all. Sees the keys of every process, without one of its own. */
 export async function readStatus(store: ArchiveStore, signal: AbortSignal): Promise<ArchiveStatus> {
   const now = await store.now({ signal })
-  const records = await store.sources.list({}, { signal })
-  const ids = records.map(({ sourceId }) => sourceId)
-  const videos = await store.sources.counts(ids, { signal })
   const sources = []
-  for (const source of records) {
+  for (const { source, videos, coverageEstimate } of await readSourceStatus(store, { signal })) {
     const tasks = await store.remainingTasks.count({ sourceId: source.sourceId }, { signal })
-    sources.push({ ...source, videos: videos[source.sourceId] ?? { stored: 0, pending: 0, gone: 0 }, tasks })
+    sources.push({ ...source, videos, tasks, coverageEstimate })
   }
   const quota = await createKeyPool({ store: store.keys }).status({ all: true, signal })
   const tasks = await store.remainingTasks.count({}, { signal })

@@ -46,6 +46,38 @@ it('shows an archive without anything in it', async () => {
   })
 })
 
+it('says how much has been found as an estimate, with its interval and what it is known from', async () => {
+  const { run, store } = makeTestArchive({ searches: 4 })
+  await run(['archive', ...named])
+  expect(JSON.parse((await run(['status', '--json'])).out)).toMatchObject({ sources: [{ coverageEstimate: null }] })
+  const now = await store.now()
+  const claim = {
+    kinds: ['window'],
+    order: 'newest',
+    now,
+    leaseMs: 1_000,
+    worker: 'w1',
+    ignoreDeferrals: ['quota'],
+  } as const
+  const task = await store.remainingTasks.claim(claim)
+  if (task?.kind !== 'window') expect.fail('no window is left')
+  const sightings = Array.from({ length: 100 }, (_, index) => ({
+    ...{ videoId: `listed${index}`, channelId: 'UC1', publishedAt: new Date(now.getTime() - 5 * 86_400_000) },
+  }))
+  const listed = { sourceId: task.sourceId, route: 'follow', expiresAt: now, listed: true } as const
+  const found = [
+    { ...listed, videos: sightings },
+    { ...listed, videos: sightings.slice(0, 80), shownBySearch: true },
+  ]
+  const next = { state: 'waiting', position: task.position, notBefore: now } as const
+  await store.commitPage({ task, expectedProgress: task.progress, now, next, found })
+  expect((await run(['status'])).out).toMatch(
+    /estimate: \d+ % found \(\d+ % to \d+ %\), by 100 uploads of followed channels, 80 % of which search shows/,
+  )
+  const { sources } = JSON.parse((await run(['status', '--json'])).out)
+  expect(sources[0].coverageEstimate).toMatchObject({ method: 'followed-channels', listedVideos: 100 })
+})
+
 it('says what needs a person', async () => {
   const { run, fake } = makeTestArchive()
   fake.control.failNext({ with: 'invalidSearchFilter', times: Number.POSITIVE_INFINITY })

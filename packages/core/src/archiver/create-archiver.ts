@@ -83,6 +83,7 @@ export function createArchiver(options: ArchiverOptions): Archiver {
       knownShares: new KnownShares(),
       sweepYields: new SweepYields(),
       matcher: new SourceMatcher(store),
+      matchesLocally: false,
       follows: undefined,
       refreshTurns,
       sources: new Map(),

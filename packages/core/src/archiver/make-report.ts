@@ -1,5 +1,6 @@
 import type { Bucket } from '../key-pool/quota-policy.ts'
 import type { RemainingTask } from '../remaining-tasks/remaining-task.ts'
+import { estimateSources } from './estimate-sources.ts'
 import { measureCoverage } from './measure-coverage.ts'
 import { measureFreshness } from './measure-freshness.ts'
 import { nextDueAt } from './next-due-at.ts'
@@ -22,6 +23,11 @@ export async function makeReport(
     nextDueAt(store, settings, freshness),
     store.now(),
   ])
+  const estimates = await estimateSources(
+    store,
+    ledgers.map(({ source }) => source),
+    endedAt,
+  )
   const availableAt = (bucket: Bucket): Date | undefined => account.closure(bucket)?.availableAt
   const sources = ledgers.map((ledger): [string, SourceReport] => {
     const { source } = ledger
@@ -37,6 +43,7 @@ export async function makeReport(
         state,
         stopReason,
         coverage: measureCoverage(ledger),
+        coverageEstimate: estimates.bySource.get(sourceId),
       },
     ]
   })
@@ -58,6 +65,7 @@ export async function makeReport(
       videosPending: tasks.pendingVideos + hydrates.reduce((sum, task) => sum + countFound(task), 0),
       remainingTasks: Object.values(tasks.byKind).reduce((sum, count) => sum + count, 0) - followedChannels,
       followedChannels,
+      coverageEstimate: estimates.total,
       availableAt: earliest([...account.binding().map((closure) => closure.availableAt), pausedUntil]),
       searches: { ...account.searches },
     },

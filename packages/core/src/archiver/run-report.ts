@@ -1,4 +1,5 @@
 import type { Bucket } from '../key-pool/quota-policy.ts'
+import type { CoverageEstimate, FollowedChannelsEstimate } from '../schedule/coverage-estimate.ts'
 import type { SourceState } from '../stores/source-record.ts'
 
 /** How much of a timeline has been read, in seconds of publish time. A fact about reading, not an estimate of how many videos were found. */
@@ -37,6 +38,8 @@ export interface SourceReport extends RunCounts {
   readonly stopReason: string | undefined
   /** Undefined for channels, which have no timeline. */
   readonly coverage: TimelineCoverage | undefined
+  /** How much has been found of what was published from nine to two days ago: an estimate. Undefined where too little is known, and for channels. */
+  readonly coverageEstimate: CoverageEstimate | undefined
 }
 
 /** Why due work was left. */
@@ -76,6 +79,8 @@ export interface RunReport {
   readonly total: RunCounts & {
     /** Channels whose uploads are followed. A standing task each, and no part of `remainingTasks`. */
     readonly followedChannels: number
+    /** The estimates of all search sources of the run together. Undefined where they know too little even together. */
+    readonly coverageEstimate: FollowedChannelsEstimate | undefined
     /** Search calls that were sent, refused ones included, by what they were for. */
     readonly searches: { readonly window: number; readonly settle: number; readonly sweep: number }
   }

@@ -1,4 +1,5 @@
 import type { RemainingTask, TaskKind, TaskState } from '../remaining-tasks/remaining-task.ts'
+import type { CoverageEstimate } from '../schedule/coverage-estimate.ts'
 import { videosPerDay } from '../schedule/rate.ts'
 import { shareInterval } from '../schedule/share-interval.ts'
 import type { AbortOptions } from '../shared/abort-options.ts'
@@ -6,6 +7,7 @@ import type { ArchiveStore } from '../stores/archive-store.ts'
 import type { SourceLedger } from '../stores/coverage-ledger.ts'
 import type { SearchSourceRecord, SourceRecord } from '../stores/source-record.ts'
 import type { SourceCounts } from '../stores/source-store.ts'
+import { estimateSources, sweptVideos } from './estimate-sources.ts'
 import { measureCoverage } from './measure-coverage.ts'
 import type { TimelineCoverage } from './run-report.ts'
 import { pollTimes } from './watch/poll-times.ts'
@@ -21,9 +23,13 @@ export interface SourceStatus {
   /** How much of its timeline has been read: a fact. Undefined for channels, which have none. */
   readonly coverage: TimelineCoverage | undefined
   /**
+   * How much has been found of what was published from nine to two days ago: an estimate, from the newest 2,000 videos of that span, by the method it names. Undefined
+   * where too little is known for one, such as without following, and for channels.
+   */
+  readonly coverageEstimate: CoverageEstimate | undefined
+  /**
    * Of the videos that sweeps have shown, the share that the archive held already, with 95 % certainty between `low` and `high`; `rows` is how many they were, older ones
-   * discounted. An estimate of how much has been found, and too high as far as search shows the same videos every time and never shows others. Undefined before the
-   * first sweep, and for channels.
+   * discounted. Says what sweeps are worth, and not how much has been found: what search never shows is in none. Undefined before the first sweep, and for channels.
    */
   readonly swept:
     | { readonly share: number; readonly low: number; readonly high: number; readonly rows: number }
@@ -60,9 +66,15 @@ export async function readSourceStatus(
   ])
   const searches = all.filter((source) => isSearchSource(source) && source.state === 'active') as SearchSourceRecord[]
   const polls = pollTimes(searches, plan, now)
+  const records = ledgers.map(({ source }) => source)
+  const estimates = await estimateSources(store, records, now, { signal })
   return ledgers.map((ledger) => {
     const { sourceId } = ledger.source
-    return statusOf(ledger, { videos: counts[sourceId], nextPollAt: polls.get(sourceId) })
+    return statusOf(ledger, {
+      videos: counts[sourceId],
+      nextPollAt: polls.get(sourceId),
+      coverageEstimate: estimates.bySource.get(sourceId),
+    })
   })
 }
 
@@ -70,8 +82,8 @@ function statusOf(
   ledger: SourceLedger,
   {
     videos = { stored: 0, pending: 0, gone: 0 },
-    nextPollAt,
-  }: { readonly videos: SourceCounts | undefined; readonly nextPollAt: Date | undefined },
+    ...known
+  }: { readonly videos: SourceCounts | undefined } & Pick<SourceStatus, 'nextPollAt' | 'coverageEstimate'>,
 ): SourceStatus {
   const { source, tasks } = ledger
   const rate = source.kind === 'search' ? source.rate : undefined
@@ -83,15 +95,14 @@ function statusOf(
     swept: source.kind === 'search' ? sweptShare(source) : undefined,
     tasks: { byKind: countBy(tasks, 'kind'), byState: countBy(tasks, 'state') },
     nextTaskAt: source.state === 'active' ? firstDue(tasks) : undefined,
-    nextPollAt,
+    ...known,
   }
 }
 
-function sweptShare({ sweepYields }: SearchSourceRecord): SourceStatus['swept'] {
-  const rows = sweepYields.reduce((sum, each) => sum + each.rows, 0)
-  if (rows <= 0) return undefined
-  const known = rows - sweepYields.reduce((sum, each) => sum + each.rowsNew, 0)
-  return { share: known / rows, ...shareInterval(known, rows), rows }
+function sweptShare(source: SearchSourceRecord): SourceStatus['swept'] {
+  const { shown, known } = sweptVideos(source)
+  if (shown <= 0) return undefined
+  return { share: known / shown, ...shareInterval(known, shown), rows: shown }
 }
 
 function countBy<Field extends 'kind' | 'state'>(

@@ -29,6 +29,8 @@ export interface WorkContext {
   readonly sweepYields: SweepYields
   /** Tells which sources look for a video, from its own words. */
   readonly matcher: SourceMatcher
+  /** Whether what one source found is matched with the others too, as far as that can be decided from a video's words. */
+  readonly matchesLocally: boolean
   /** When followed channels are due; undefined where channels that are discovered are not followed. */
   readonly follows: FollowSchedule | undefined
   /** When it is the turn of what grows old; shared by all runs of the archiver. */

@@ -7,7 +7,7 @@ export interface MatchRecord {
   readonly videoId: string
   readonly foundAt: Date
   readonly route: MatchRoute
-  /** Whether a search has shown it to the source: first or later, alone or merged with others. */
+  /** Whether a search has shown it: one of the source, first or later, alone or merged with others; or one of another source, before the video was found to match this one too. */
   readonly shownBySearch: boolean
   /**
    * Whether it stands in the list that coverage is estimated by: the uploads of channels that were followed before they were published, and that match by title or

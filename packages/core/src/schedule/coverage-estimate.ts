@@ -1,4 +1,5 @@
-import { shareInterval } from './share-interval.ts'
+import type { MatchSightings } from '../stores/match-sightings.ts'
+import { shareInterval, z } from './share-interval.ts'
 
 /** How much of what is there has been found: an estimate and never a fact. */
 export type CoverageEstimate = FollowedChannelsEstimate | CoverageCeiling
@@ -6,38 +7,29 @@ export type CoverageEstimate = FollowedChannelsEstimate | CoverageCeiling
 /** Estimated from followed channels as an independent list of what is there. */
 export interface FollowedChannelsEstimate {
   readonly method: 'followed-channels'
-  /** Share of all matching videos that the archive holds, 0 to 1, with 95 % certainty between `low` and `high` as far as the list is like the rest. */
+  /** Share of all matching videos that the archive holds, 0 to 1. */
   readonly share: number
+  /** With 95 % certainty it lies between `low` and `high`, as far as the videos of the list are as easily found as the rest. */
   readonly low: number
   readonly high: number
-  /** Share that search alone shows, with its interval. */
+  /** Share of all matching videos that search alone shows, with its interval. */
   readonly searchRecall: { readonly share: number; readonly low: number; readonly high: number }
-  /** Videos of the list. */
+  /** Videos of the list, from which the recall is known. */
   readonly listedVideos: number
+  /** Videos that the archive holds of the span, those of the list included. */
+  readonly videos: number
 }
 
 /**
- * From repeated readings alone. What no reading can show is missing in all of them, so there are at least so many videos, and coverage is at most this: of videos that
- * differ much in how easily they are found it says 89 % or even 71 % where the truth is 100 %.
+ * A bound from sweeps alone, where the list is too short. What no search ever shows is missing in the first reading and in the sweep, so there are at least so many
+ * videos, and coverage was at most this: of videos that differ much in how easily they are found it says 89 % or even 71 % where the truth is lower by as much again.
  */
 export interface CoverageCeiling {
-  readonly method: 'chapman' | 'chao1'
-  readonly videosAtLeast: number
-  /** 0 to 1. */
+  readonly method: 'chapman'
+  /** Of what is there, the archive held this share at most when sweeps looked. 0 to 1. */
   readonly shareAtMost: number
-}
-
-/** What was found of a source in a stretch of publish time that lies some days back, so that both search and following had their time. */
-export interface CoverageCounts {
-  /**
-   * Matching uploads of channels that were followed before the upload was published. Not those by which a channel was discovered: search has shown them by
-   * definition, and the list would praise it for that.
-   */
-  readonly listed: number
-  /** Those of them that search showed too. */
-  readonly listedShown: number
-  /** Videos that search found and the list does not hold: of channels not followed then. */
-  readonly others: number
+  /** Videos that sweeps have shown, older ones discounted. */
+  readonly sweptVideos: number
 }
 
 // With fewer a share is known to no better than 20 points.
@@ -45,51 +37,74 @@ const fewestListed = 25
 
 /**
  * Coverage from followed channels. Their uploads lists know nothing of search, so the share of their matching uploads that search showed is the recall of search
- * (the two-list estimate of Lincoln and Petersen with one list complete). Videos of other channels are found by search alone: `others / recall` are there. The archive
- * holds the list and the others.
+ * (the two-list estimate of Lincoln and Petersen with one list complete). Videos outside the list are there `shownOnly / recall` times, or as many as are held, where
+ * that is more.
  *
  * It is off as far as videos of followed channels are easier or harder to find than the rest, and low where core's own matching takes videos that YouTube's does not.
  *
  * @returns undefined with fewer than 25 listed videos, or where search showed none of them
  */
-export function estimateCoverage(counts: CoverageCounts): FollowedChannelsEstimate | undefined {
-  const { listed, others } = counts
-  const listedShown = Math.min(counts.listedShown, listed)
-  if (listed < fewestListed || listedShown <= 0) return undefined
-  const recall = { share: listedShown / listed, ...shareInterval(listedShown, listed) }
-  const coverageAt = (share: number): number => (listed + others) / (listed + others / share)
+export function estimateCoverage(sightings: MatchSightings): FollowedChannelsEstimate | undefined {
+  return isTelling(sightings) ? estimate([sightings]) : undefined
+}
+
+/**
+ * The same over many sources, each by its own recall where that is known, else by that of all of them together. A video that two sources match counts twice.
+ * @returns undefined where the sources together have fewer than 25 listed videos, or search showed none of them
+ */
+export function estimateTotalCoverage(sources: readonly MatchSightings[]): FollowedChannelsEstimate | undefined {
+  return isTelling(sum(sources)) ? estimate(sources) : undefined
+}
+
+/**
+ * Chapman's estimate (https://doi.org/10.2307/2332698) from what a sweep showed and how much of that the archive held: of `N` videos it held `n` before, and
+ * `(n + 1) / (N + 1) = (known + 1) / (shown + 1)`. Only an upper bound of coverage, see {@link CoverageCeiling}.
+ * @returns undefined where sweeps showed nothing
+ */
+export function chapmanCeiling(shown: number, known: number): CoverageCeiling | undefined {
+  if (shown <= 0) return undefined
+  return { method: 'chapman', shareAtMost: Math.min(1, (known + 1) / (shown + 1)), sweptVideos: shown }
+}
+
+function isTelling({ listed, listedShown }: MatchSightings): boolean {
+  return listed >= fewestListed && listedShown > 0
+}
+
+function estimate(sources: readonly MatchSightings[]): FollowedChannelsEstimate {
+  const all = sum(sources)
+  const pooled = all.listedShown / all.listed
+  const searchRecall = { share: pooled, ...shareInterval(all.listedShown, all.listed) }
+  const videos = all.listed + all.shownOnly + all.neither
+  // How far off the number of videos outside the list may be: the recall is known from a sample, and what search showed is one as well.
+  const sampled = all.shownOnly > 0 ? z * Math.sqrt((1 - pooled) / all.shownOnly) : 0
+  const more = Math.exp(Math.hypot(Math.log(pooled / searchRecall.low), sampled))
+  const fewer = Math.exp(-Math.hypot(Math.log(searchRecall.high / pooled), sampled))
+  const shareAt = (factor: number): number => {
+    const there = sources.reduce((total, each) => {
+      const recall = isTelling(each) ? each.listedShown / each.listed : pooled
+      const held = each.shownOnly + each.neither
+      return total + each.listed + Math.max(held, (factor * each.shownOnly) / recall)
+    }, 0)
+    return videos / there
+  }
   return {
     method: 'followed-channels',
-    share: coverageAt(recall.share),
-    low: coverageAt(recall.low),
-    high: coverageAt(recall.high),
-    searchRecall: recall,
-    listedVideos: listed,
+    share: shareAt(1),
+    low: shareAt(more),
+    high: shareAt(fewer),
+    searchRecall,
+    listedVideos: all.listed,
+    videos,
   }
 }
 
-/**
- * From two readings of the same stretch: Chapman's estimate `(first + 1)(second + 1) / (both + 1) - 1` of what is there at least. Only of stretches that are not
- * thinned: a thinned one makes it lower still.
- * @returns undefined where nothing was seen twice: that says nothing
- */
-export function chapmanCeiling(first: number, second: number, both: number): CoverageCeiling | undefined {
-  if (both <= 0) return undefined
-  const seen = first + second - both
-  const videosAtLeast = Math.max(seen, ((first + 1) * (second + 1)) / (both + 1) - 1)
-  return { method: 'chapman', videosAtLeast, shareAtMost: seen / videosAtLeast }
-}
-
-/**
- * From any number of readings: Chao's `seen + (m - 1) / m * once (once - 1) / (2 (twice + 1))`.
- * @param seen videos seen at all; `once` and `twice` those in exactly so many readings
- * @returns undefined with fewer than two readings, or where nothing was seen twice
- */
-export function chaoCeiling(
-  readings: number,
-  { seen, once, twice }: { readonly seen: number; readonly once: number; readonly twice: number },
-): CoverageCeiling | undefined {
-  if (readings < 2 || seen <= 0 || once >= seen) return undefined
-  const videosAtLeast = seen + (((readings - 1) / readings) * once * (once - 1)) / (2 * (twice + 1))
-  return { method: 'chao1', videosAtLeast, shareAtMost: Math.min(1, seen / videosAtLeast) }
+function sum(sources: readonly MatchSightings[]): MatchSightings {
+  const total = { listed: 0, listedShown: 0, shownOnly: 0, neither: 0 }
+  for (const { listed, listedShown, shownOnly, neither } of sources) {
+    total.listed += listed
+    total.listedShown += Math.min(listed, listedShown)
+    total.shownOnly += shownOnly
+    total.neither += neither
+  }
+  return total
 }

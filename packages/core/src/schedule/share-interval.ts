@@ -1,5 +1,5 @@
 // Both sides of 95 %.
-const z = 1.96
+export const z = 1.96
 
 /**
  * A share with 95 % certainty, from `hits` of `trials`: Wilson's score interval, which holds for few trials and shares near 0 and 1 too

@@ -1,5 +1,6 @@
 import { createMemoryStore } from '@youtube-archives/adapter-memory'
 import { createArchiver, type WatchOptions } from '@youtube-archives/core'
+import { compareEstimate } from '../compare-estimate.ts'
 import type { Policy } from './policy.ts'
 
 const DAY_MS = 86_400_000
@@ -54,7 +55,8 @@ function archiverPolicy(
         )
       }
       stop.abort()
-      await Promise.all(watching)
+      const [report] = await Promise.all(watching)
+      if (report) console.log(`${title}: ${await compareEstimate(store, truth, report.total)}`)
       return undefined
     },
   }

@@ -18,10 +18,15 @@ export function describeCoverage({ coverage, source }: SourceStatus, now: Date):
   return said.join(' · ')
 }
 
-/** How much of what there is has been found, as sweeps say it; undefined before the first one. */
-export function describeEstimate({ swept }: SourceStatus): string | undefined {
-  if (swept === undefined) return undefined
-  const { share, low, high, rows } = swept
+/** How much of what there is has been found, and what that is known from; undefined where too little is known. */
+export function describeEstimate({ coverageEstimate }: SourceStatus): string | undefined {
+  if (coverageEstimate === undefined) return undefined
+  if (coverageEstimate.method === 'chapman') {
+    const { shareAtMost, sweptVideos } = coverageEstimate
+    return `at most ${formatShare(shareAtMost)}, by Chapman from ${formatCountOf(Math.round(sweptVideos), 'video')} that sweeps have shown`
+  }
+  const { share, low, high, listedVideos, searchRecall } = coverageEstimate
   const between = `between ${formatShare(low)} and ${formatShare(high)}`
-  return `${formatShare(share)} (${between}): so much of ${formatCountOf(Math.round(rows), 'video')} that later readings showed was here already`
+  const list = `${formatCountOf(listedVideos, 'upload')} of followed channels, ${formatShare(searchRecall.share)} of which search shows`
+  return `${formatShare(share)} (${between}) of the videos of nine to two days ago, by ${list}`
 }

@@ -60,7 +60,7 @@ export function SourcePage({ view, shown, values, problems = {} }: SourcePagePro
           {source.kind === 'search' && <Legend />}
           {source.kind === 'search' && (
             <p class="strip-words">
-              <strong>Coverage estimate:</strong> {estimate ?? 'none before something was read again'}. Reading all of a
+              <strong>Coverage estimate:</strong> {estimate ?? 'too little is known for one yet'}. Reading all of a
               timeline is no promise of having everything: a search does not show every video.
             </p>
           )}

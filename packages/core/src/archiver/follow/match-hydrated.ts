@@ -1,13 +1,14 @@
+import type { MatchRecord } from '../../records/match-record.ts'
 import type { HydratedVideo } from '../../records/video-record.ts'
 import type { PendingVideo } from '../../remaining-tasks/task-position.ts'
 import type { FoundVideos } from '../../stores/page-commit.ts'
 import type { WorkContext } from '../work-context.ts'
-import { foundBySource } from './found-by-source.ts'
+import { foundBySource, type MatchedVideo } from './found-by-source.ts'
 import { isInside } from './query-matcher.ts'
 
 /**
- * Decides over candidates, now that their whole text and tags are known: those that a source looks for become its matches, the others are dropped.
- * Videos that some source found already are stored as they are.
+ * Decides which sources look for videos, now that their whole text and tags are known. A candidate becomes a match of those that do, and is dropped where none does. Where
+ * videos are matched locally, others that were found for some source become matches of further ones: a merged search or a page of uploads tells no tags.
  */
 export async function matchHydrated(
   work: WorkContext,
@@ -16,26 +17,39 @@ export async function matchHydrated(
   expiresAt: Date,
 ): Promise<{ readonly wanted: readonly HydratedVideo[]; readonly found: readonly FoundVideos[] }> {
   const candidates = new Map(asked.filter(({ candidate }) => candidate === true).map((video) => [video.videoId, video]))
-  if (candidates.size === 0) return { wanted: hydrated, found: [] }
+  const asking = work.matchesLocally ? hydrated : hydrated.filter(({ videoId }) => candidates.has(videoId))
+  if (asking.length === 0) return { wanted: hydrated, found: [] }
   const matcher = await work.matcher.get({ signal: work.signal })
-  const matched = hydrated
-    .filter(({ videoId }) => candidates.has(videoId))
-    .map(({ videoId, channelId, publishedAt, title, description, tags }) => ({
-      sighting: { videoId, channelId, publishedAt },
-      sources: matcher
-        .match({ channelId, document: { title, description, tags } })
-        .filter((source) => isInside(source, publishedAt)),
-      ...sightingOf(candidates.get(videoId)),
-    }))
-  const dropped = new Set(matched.filter(({ sources }) => sources.length === 0).map(({ sighting }) => sighting.videoId))
-  return {
-    wanted: hydrated.filter(({ videoId }) => !dropped.has(videoId)),
-    found: foundBySource(matched, expiresAt),
+  const known = await knownMatches(
+    work,
+    asking.map(({ videoId }) => videoId).filter((videoId) => !candidates.has(videoId)),
+  )
+  const dropped = new Set<string>()
+  const matched: MatchedVideo[] = []
+  for (const { videoId, channelId, publishedAt, title, description, tags } of asking) {
+    const sources = matcher
+      .match({ channelId, document: { title, description, tags } })
+      .filter((source) => isInside(source, publishedAt))
+    if (sources.length === 0 && candidates.has(videoId)) dropped.add(videoId)
+    const matches = known.get(videoId) ?? []
+    const further = sources.filter(({ sourceId }) => matches.every((match) => match.sourceId !== sourceId))
+    const shownBySearch =
+      candidates.get(videoId)?.shownBySearch === true || matches.some((match) => match.shownBySearch)
+    // What matches by its tags alone is in no list: where search shows it first, no page of uploads tells that it matches.
+    const found = { route: shownBySearch ? 'search' : 'follow', shownBySearch, listed: false } as const
+    if (further.length > 0) matched.push({ sighting: { videoId, channelId, publishedAt }, sources: further, ...found })
   }
+  return { wanted: hydrated.filter(({ videoId }) => !dropped.has(videoId)), found: foundBySource(matched, expiresAt) }
 }
 
-/** What matches by its tags alone is in no list: where search shows it first, no page of uploads tells that it matches. */
-function sightingOf(candidate: PendingVideo | undefined) {
-  const shownBySearch = candidate?.shownBySearch === true
-  return { route: shownBySearch ? ('search' as const) : ('follow' as const), shownBySearch, listed: false }
+async function knownMatches(
+  { store, signal }: WorkContext,
+  videoIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly MatchRecord[]>> {
+  const byVideo = new Map<string, MatchRecord[]>()
+  if (videoIds.length === 0) return byVideo
+  for (const match of await store.videos.matches(videoIds, { signal })) {
+    byVideo.set(match.videoId, [...(byVideo.get(match.videoId) ?? []), match])
+  }
+  return byVideo
 }

@@ -37,6 +37,7 @@ export function beginWatch({ keyPool, ...parts }: Parts, options: ResolvedWatchO
     knownShares: new KnownShares(),
     sweepYields: new SweepYields(),
     matcher: new SourceMatcher(store),
+    matchesLocally: options.follow || options.merge,
     follows: options.follow ? follows : undefined,
     sources: new Map(),
   }
