@@ -16,6 +16,7 @@ for (const stream of [process.stdout, process.stderr]) stream.on('error', (error
 // Set, not exited with: what was written still has to reach a slow reader.
 process.exitCode = await main(process.argv.slice(2), {
   env: process.env,
+  stdin: process.stdin,
   stdout: process.stdout,
   stderr: process.stderr,
   signal: stop.signal,

@@ -63,3 +63,20 @@ Examples:
   youtube-archives plan
   youtube-archives plan --videos-per-day 500 --videos-per-day 80 --backfill-days 30 --merge
   youtube-archives plan --videos-per-day 1440000`
+
+export const forgetHelp = `
+What stays is a hash of each id, by which later pages leave it out. Where deleting is cut short, the next archive finishes it.
+A channel that is archived as a source is stopped.
+
+Examples:
+  youtube-archives forget --video dQw4w9WgXcQ
+  youtube-archives forget --channel UC1234567890123456789012
+  youtube-archives forget --video dQw4w9WgXcQ --undo`
+
+export const purgeHelp = `
+For the end of your use of the API. Stop other processes first: their sources come back with them.
+What keys have used of their quota stays, because it is spent all the same, and so do the marks of what was forgotten.
+The tables stay; a folder can be removed afterwards.
+
+Example:
+  youtube-archives purge --yes`

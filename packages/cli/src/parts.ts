@@ -1,4 +1,4 @@
-import type { Writable } from 'node:stream'
+import type { Readable, Writable } from 'node:stream'
 import type { ArchiverOptions, ArchiveStore } from '@youtube-archives/core'
 import type { Environment } from './environment.ts'
 import type { ShiftedClock } from './storage/shifted-clock.ts'
@@ -11,9 +11,16 @@ export interface Output extends Writable {
   readonly rows?: number | undefined
 }
 
+/** What is read from; `process.stdin` is one. */
+export interface Input extends Readable {
+  readonly isTTY?: boolean | undefined
+}
+
 /** What a command works with, instead of reaching for the process. */
 export interface Parts {
   readonly env: Environment
+  /** Who answers questions; absent: nobody. */
+  readonly stdin?: Input | undefined
   readonly stdout: Output
   readonly stderr: Output
   readonly signal: AbortSignal

@@ -3,12 +3,23 @@ import manifest from '../package.json' with { type: 'json' }
 import { addCommonOptions, addVideoFilters, collect } from './add-options.ts'
 import { archive } from './commands/archive.ts'
 import { exportVideos } from './commands/export.ts'
+import { forget } from './commands/forget.ts'
 import { migrate } from './commands/migrate.ts'
 import { plan } from './commands/plan.ts'
+import { purge } from './commands/purge.ts'
 import { search } from './commands/search.ts'
 import { status } from './commands/status.ts'
 import type { ExitCode } from './exit-code.ts'
-import { archiveHelp, exportHelp, migrateHelp, planHelp, programHelp, searchHelp } from './help-texts.ts'
+import {
+  archiveHelp,
+  exportHelp,
+  forgetHelp,
+  migrateHelp,
+  planHelp,
+  programHelp,
+  purgeHelp,
+  searchHelp,
+} from './help-texts.ts'
 import type { Parts } from './parts.ts'
 
 /** The commands and their options. `onEnd` gets the exit code of the one that ran. */
@@ -110,6 +121,24 @@ export function makeProgram(parts: Parts, onEnd: (code: ExitCode) => void): Comm
     .option('--push', 'with channels that announce their uploads')
     .addHelpText('after', planHelp)
     .action(async (options) => onEnd(await plan(options, parts)))
+
+  addCommonOptions(program.command('forget'))
+    .summary('delete videos or channels, for good')
+    .description('Deletes videos, and channels with all their videos, and never stores them again.')
+    .option('--video <id>', 'a video, by its id or the address of its page; repeatable', collect)
+    .option('--channel <id>', 'a channel, by its id (UC…) or the address of its page; repeatable', collect)
+    .option('--undo', 'let later runs store them again')
+    .addHelpText('after', forgetHelp)
+    .action(async (options) => onEnd(await forget(options, parts)))
+
+  addCommonOptions(program.command('purge'))
+    .summary('delete everything')
+    .description('Deletes the whole archive: sources, tasks, videos and all that is known of them.')
+    .option('--yes', 'without asking; needed where nobody can be asked')
+    .option('--keys', 'also what is known of keys and their quota')
+    .option('--marks', 'also the marks of what was forgotten')
+    .addHelpText('after', purgeHelp)
+    .action(async (options) => onEnd(await purge(options, parts)))
 
   return program
 }

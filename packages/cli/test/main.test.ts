@@ -3,7 +3,7 @@ import manifest from '../package.json' with { type: 'json' }
 import { makeTestArchive } from './support/test-archive.ts'
 
 const { run, fake } = makeTestArchive()
-const commands = ['archive', 'search', 'export', 'migrate', 'status']
+const commands = ['archive', 'search', 'export', 'migrate', 'status', 'plan', 'forget', 'purge']
 
 it('says what there is, and that a folder has limits which DATABASE_URL has not', async () => {
   const { code, out, err } = await run(['--help'])

@@ -12,7 +12,7 @@ const values = `
   NoUsableKeyError OriginMismatchError QuotaExhaustedError RateLimitedError RequestRejectedError
   RequestTimeoutError SchemaMismatchError SourceConflictError SourceNotFoundError StoreClosedError StoreError
   TransientFailureError YouTubeApiError YouTubeArchivesError buckets channelRecordVersion
-  checkNumber createArchiver createKeyPool createYouTubeClient decodeHtmlEntities decodeVideoCursor
+  checkNumber createArchiver createForgetting createKeyPool createYouTubeClient decodeHtmlEntities decodeVideoCursor
   defaultQuotaPolicy delay encodeVideoCursor errorCodes findTerms findTilingFaults formatTextQuery
   hasErrorCode joinSpans judgeRun limitOfBucket matchesText maxTextQueryLength maxTextQueryTerms
   maxTokenLength parseInstant parseTextQuery plan playlistItemToSighting positiveTextQuery relevanceTier

@@ -39,7 +39,14 @@ const confirmation = 'delete the whole archive'
 const videoId = /^[\w-]{11}$/
 const channelId = /^UC[\w-]{22}$/
 
-export function createForgetting(store: ArchiveStore, ready: (options?: AbortOptions) => Promise<void>): Forgetting {
+/**
+ * Deletion on request over a store alone, for a process without a key. An archiver has the same methods.
+ * @param ready Opens the store before its first use. @default opens it whatever its origin
+ */
+export function createForgetting(
+  store: ArchiveStore,
+  ready: (options?: AbortOptions) => Promise<void> = (options) => store.open({ signal: options?.signal }),
+): Forgetting {
   return {
     async forget(target, options = {}) {
       const checked = checkTarget(target)
