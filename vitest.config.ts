@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config'
 const withPostgres = ['packages/adapter-postgres/test/**/*.test.ts', '{packages,examples}/*/test/postgres/**/*.test.ts']
 // These have a configuration of their own.
 const withBrowser = ['examples/*/test/browser/**']
+// They take over the `fetch` of their whole process.
+const withMsw = ['packages/fake-youtube/test/msw/**/*.test.ts']
 
 export default defineConfig({
   test: {
@@ -11,8 +13,9 @@ export default defineConfig({
     projects: [
       project('packages', {
         include: ['{packages,examples,benchmarks}/*/test/**/*.test.ts', 'test/**/*.test.ts'],
-        exclude: [...withPostgres, ...withBrowser],
+        exclude: [...withPostgres, ...withBrowser, ...withMsw],
       }),
+      project('msw', { include: withMsw }),
       project('postgres', {
         include: withPostgres,
         globalSetup: 'packages/adapter-postgres/test/support/global-setup.ts',
@@ -25,6 +28,15 @@ function project(name: string, files: { include: string[]; exclude?: string[]; g
   return {
     // Node gets these for `require` as well: with 'import' among them, packages that are made for both would hand over the wrong half.
     ssr: { resolve: { conditions: ['youtube-archives-source', 'node'] } },
-    test: { name, environment: 'node' as const, testTimeout: 60_000, restoreMocks: true, ...files },
+    test: {
+      name,
+      environment: 'node' as const,
+      // A process that has loaded the packages once runs one file after the other: loading them anew for each takes as long as many a test. So a file
+      // leaves nothing behind in globals or modules.
+      isolate: false,
+      testTimeout: 60_000,
+      restoreMocks: true,
+      ...files,
+    },
   }
 }

@@ -26,6 +26,8 @@ test('every contract is broken by a store', () => {
 
 // Every case against every store takes minutes. Without CONFORMANCE_MATRIX=whole it is the cases of the same concern and a twelfth of the others.
 const isWhole = process.env.CONFORMANCE_MATRIX === 'whole'
+// Each of these takes longer than all others together: only the stores of their concern meet them.
+const slow = new Set(['batches/of-5000', 'video-search/as-core-matches'])
 
 test.each(brokenStores.map((broken, index) => [broken.breaks, broken.how, broken, index] as const))(
   '%s fails for a store that %s, and no other case does',
@@ -33,7 +35,8 @@ test.each(brokenStores.map((broken, index) => [broken.breaks, broken.how, broken
     const expected = [breaks, ...(broken.also ?? [])]
     const concern = breaks.slice(0, breaks.indexOf('/') + 1)
     const tried = contracts.filter(({ id }, place) => {
-      return isWhole || expected.includes(id) || id.startsWith(concern) || (place + index) % 12 === 0
+      const isSampled = (place + index) % 12 === 0 && !slow.has(id)
+      return isWhole || expected.includes(id) || id.startsWith(concern) || isSampled
     })
     const failed = await failing(broken, tried)
     const unnoticed = expected.filter((id) => !failed.includes(id))
