@@ -5,7 +5,7 @@ import type { SentStatement } from './recording-pool.ts'
 const growing = /Seq Scan on (videos|video_state|video_matches|remaining_tasks|pending_videos|video_changes)\b/g
 
 // All that is pending is looked at to count it, by an index or without.
-const countOfPending = /^select count\(\*\)\s+from \S*pending_videos\b/
+const countOfPending = /^select count\(\*\)[^;]*\sfrom \S*pending_videos\b/
 
 /** The tables that grow with the archive and that one of these statements reads from end to end, by the statement. */
 export async function findSequentialScans(

@@ -1,7 +1,7 @@
 import { publishedAtOf } from '../data/make-resource.ts'
 import { wordOf } from '../data/vocabulary.ts'
 
-/** A kind of query, written for the store and by hand as SQL conditions over `videos v`, `video_matches m` and `video_state s`. */
+/** A kind of query, written for the store and by hand as SQL conditions over `videos v`, `video_matches m` and `video_state s`, whose values are sent apart. */
 export interface QueryClass {
   readonly name: string
   readonly query: {
@@ -14,6 +14,8 @@ export interface QueryClass {
     readonly order: 'newest' | 'relevance' | 'views'
   }
   readonly where: string
+  /** Of `$1`, `$2`, ... in `where`. */
+  readonly values: readonly (string | number)[]
   readonly source?: string
   /** For `relevance`: what has to stand in the title for the first rank, each for the second. */
   readonly titles?: readonly string[]
@@ -28,7 +30,7 @@ const [rare, rarer, medium, other, common, commoner] = [30_000, 50_000, 900, 1_5
   string,
   string,
 ]
-const has = (tsquery: string): string => `v.search @@ '${tsquery}'::tsquery`
+const has = 'v.search @@ $1::tsquery'
 const newest = { order: 'newest' } as const
 
 /** The classes for an archive of so many videos: times follow from their number. */
@@ -37,63 +39,82 @@ export function queryClasses(videos: number): readonly QueryClass[] {
     publishedAtOf(Math.floor(videos * share)).toISOString(),
   ) as [string, string]
   return [
-    { name: 'rare term', query: { ...newest, text: rare }, where: has(rare) },
-    { name: 'medium term', query: { ...newest, text: medium }, where: has(medium) },
-    { name: 'common term', query: { ...newest, text: common }, where: has(common) },
-    { name: 'two medium terms', query: { ...newest, text: `${medium} ${other}` }, where: has(`${medium} & ${other}`) },
+    { name: 'rare term', query: { ...newest, text: rare }, where: has, values: [rare] },
+    { name: 'medium term', query: { ...newest, text: medium }, where: has, values: [medium] },
+    { name: 'common term', query: { ...newest, text: common }, where: has, values: [common] },
+    {
+      name: 'two medium terms',
+      query: { ...newest, text: `${medium} ${other}` },
+      where: has,
+      values: [`${medium} & ${other}`],
+    },
     {
       name: 'common and medium',
       query: { ...newest, text: `${common} ${medium}` },
-      where: has(`${common} & ${medium}`),
+      where: has,
+      values: [`${common} & ${medium}`],
     },
     {
       name: 'phrase',
       query: { ...newest, text: `"${commoner} ${common}"` },
-      where: `${has(`${commoner} & ${common}`)} and (v.title_tokens like '% ${commoner} ${common} %' or v.body_tokens like '% ${commoner} ${common} %')`,
+      where: `${has} and (v.title_tokens like $2 or v.body_tokens like $2)`,
+      values: [`${commoner} & ${common}`, `% ${commoner} ${common} %`],
     },
-    { name: 'negation', query: { ...newest, text: `${medium} -${common}` }, where: has(`${medium} & !${common}`) },
-    { name: 'either', query: { ...newest, text: `${rare} | ${rarer}` }, where: has(`${rare} | ${rarer}`) },
-    { name: 'source', query: { ...newest, sourceIds: ['source7'] }, where: 'true', source: 'source7' },
+    {
+      name: 'negation',
+      query: { ...newest, text: `${medium} -${common}` },
+      where: has,
+      values: [`${medium} & !${common}`],
+    },
+    { name: 'either', query: { ...newest, text: `${rare} | ${rarer}` }, where: has, values: [`${rare} | ${rarer}`] },
+    { name: 'source', query: { ...newest, sourceIds: ['source7'] }, where: 'true', values: [], source: 'source7' },
     {
       name: 'source and medium term',
       query: { ...newest, sourceIds: ['source0'], text: medium },
-      where: has(medium),
+      where: has,
+      values: [medium],
       source: 'source0',
     },
     {
       name: 'channel',
       query: { ...newest, channelIds: [`UC${'7'.padStart(22, '0')}`] },
-      where: `v.channel_id = 'UC${'7'.padStart(22, '0')}'`,
+      where: 'v.channel_id = $1',
+      values: [`UC${'7'.padStart(22, '0')}`],
     },
     {
       name: 'published span, medium term',
       query: { ...newest, text: medium, publishedAfter, publishedBefore },
-      where: `${has(medium)} and v.published_at >= '${publishedAfter}' and v.published_at < '${publishedBefore}'`,
+      where: `${has} and v.published_at >= $2::timestamptz and v.published_at < $3::timestamptz`,
+      values: [medium, publishedAfter, publishedBefore],
     },
     {
       name: 'duration, medium term',
       query: { ...newest, text: medium, minDurationSeconds: 3_000 },
-      where: `${has(medium)} and v.duration_seconds >= 3000`,
+      where: `${has} and v.duration_seconds >= $2`,
+      values: [medium, 3_000],
     },
     {
       name: 'relevance, medium term',
       query: { order: 'relevance', text: medium },
-      where: has(medium),
+      where: has,
+      values: [medium],
       titles: [medium],
     },
     {
       name: 'relevance, two terms',
       query: { order: 'relevance', text: `${medium} ${other}` },
-      where: has(`${medium} & ${other}`),
+      where: has,
+      values: [`${medium} & ${other}`],
       titles: [medium, other],
     },
     {
       name: 'relevance, common term',
       query: { order: 'relevance', text: common },
-      where: has(common),
+      where: has,
+      values: [common],
       titles: [common],
     },
-    { name: 'views, medium term', query: { order: 'views', text: medium }, where: has(medium) },
-    { name: 'views, all', query: { order: 'views' }, where: 'true' },
+    { name: 'views, medium term', query: { order: 'views', text: medium }, where: has, values: [medium] },
+    { name: 'views, all', query: { order: 'views' }, where: 'true', values: [] },
   ]
 }

@@ -28,7 +28,9 @@ export class Database {
   readonly #statements: SchemaStatements
   readonly #time: ServerTime
   readonly #opening: Opening
-  readonly #running = new Set<Promise<unknown>>()
+  // A number, because a set of what runs keeps what has ended alive until all memory is collected: its results would grow old with it.
+  #running = 0
+  #onIdle: (() => void) | undefined
   #closing: Promise<void> | undefined
 
   constructor({ connect, check, schema, isPreparing, clock }: DatabaseOptions) {
@@ -76,7 +78,11 @@ export class Database {
   }
 
   async #end(): Promise<void> {
-    await Promise.allSettled(this.#running)
+    if (this.#running > 0) {
+      await new Promise<void>((resolve) => {
+        this.#onIdle = resolve
+      })
+    }
     await this.#opening.close()
   }
 
@@ -88,12 +94,13 @@ export class Database {
     const signal = options?.signal
     signal?.throwIfAborted()
     if (this.#closing !== undefined) throw new StoreClosedError({ operation })
-    const running = this.#opening.opened(operation, signal).then(() => work(signal))
-    this.#running.add(running)
+    this.#running += 1
     try {
-      return await running
+      await this.#opening.opened(operation, signal)
+      return await work(signal)
     } finally {
-      this.#running.delete(running)
+      this.#running -= 1
+      if (this.#running === 0) this.#onIdle?.()
     }
   }
 

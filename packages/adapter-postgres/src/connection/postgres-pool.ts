@@ -17,12 +17,16 @@ export interface OwnedPool extends PostgresPool {
 
 /** A connection out of a {@link PostgresPool}. */
 export interface PostgresClient {
-  query(query: PostgresQuery): Promise<PostgresResult>
+  /** Answers by the callback, as `pg` does where it is given one, or by a promise: whichever the client is made for. */
+  // biome-ignore lint/suspicious/noConfusingVoidType: what `pg` declares for a query with a callback
+  query(query: PostgresQuery, callback: PostgresCallback): Promise<PostgresResult> | void
   /** With an error, or `true`, the connection is closed instead of going back. */
   release(destroy?: Error | boolean): void
   on(event: 'error', listener: (error: Error) => void): unknown
   off(event: 'error', listener: (error: Error) => void): unknown
 }
+
+export type PostgresCallback = (error: Error | null | undefined, result: PostgresResult) => void
 
 export interface PostgresQuery {
   readonly text: string

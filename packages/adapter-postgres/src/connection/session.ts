@@ -3,6 +3,7 @@ import { InstantText } from './instant-text.ts'
 import { valueTypes } from './parse-value.ts'
 import type { PostgresClient, PostgresResult } from './postgres-pool.ts'
 import type { SchemaStatements } from './schema-statements.ts'
+import { sendQuery } from './send-query.ts'
 import type { RowsStatement, Statement } from './statement.ts'
 import { sqlStateOf, storeFailure } from './store-failure.ts'
 
@@ -34,7 +35,7 @@ export class Session {
   /** Takes back what the open transaction did. Where that fails, the connection is given up, which does the same. */
   async rollback(): Promise<void> {
     try {
-      await this.#client.query({ text: 'rollback' })
+      await sendQuery(this.#client, { text: 'rollback' })
     } catch {
       this.#isBroken = true
     }
@@ -74,7 +75,7 @@ export class Session {
   async #send(query: { readonly text: string; readonly name?: string }, values: unknown[]): Promise<PostgresResult> {
     this.#signal?.throwIfAborted()
     try {
-      return await this.#client.query({ ...query, values, types: valueTypes })
+      return await sendQuery(this.#client, { ...query, values, types: valueTypes })
     } catch (error) {
       // Not even a refusal came: nobody knows what this connection is doing.
       if (sqlStateOf(error) === undefined) this.#isBroken = true

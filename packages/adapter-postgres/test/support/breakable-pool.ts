@@ -1,4 +1,4 @@
-import type { Pool } from 'pg'
+import type { Pool, PoolClient } from 'pg'
 import type { PostgresClient, PostgresPool, PostgresQuery, PostgresResult } from '../../src/index.ts'
 
 /** A pool whose connections break when a test says so. */
@@ -15,7 +15,7 @@ export class BreakablePool implements PostgresPool {
 
   async connect(): Promise<PostgresClient> {
     if (this.isCutOff) throw Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:5432'), { code: 'ECONNREFUSED' })
-    const client: PostgresClient = await this.#pool.connect()
+    const client = await this.#pool.connect()
     return {
       query: (query) => this.#query(client, query),
       release: (destroy) => client.release(destroy),
@@ -28,7 +28,7 @@ export class BreakablePool implements PostgresPool {
     return this
   }
 
-  async #query(client: PostgresClient, query: PostgresQuery): Promise<PostgresResult> {
+  async #query(client: PoolClient, query: PostgresQuery): Promise<PostgresResult> {
     this.sent.push(query.text)
     if (this.isCutOff) throw new Error('Connection terminated unexpectedly')
     const result = await client.query(query)
