@@ -1,5 +1,6 @@
 import type { Contract } from './contract.ts'
 import { abort } from './contracts/abort.ts'
+import { addPending } from './contracts/add-pending.ts'
 import { batches } from './contracts/batches.ts'
 import { candidates } from './contracts/candidates.ts'
 import { changes } from './contracts/changes.ts'
@@ -46,7 +47,7 @@ import { videosGet } from './contracts/videos-get.ts'
 export const contracts: readonly Contract[] = [
   ...[...commitPage, ...commitRepeat, ...commitSource, ...commitPages, ...newTasks],
   ...[...foundVideos, ...foundForSources, ...candidates, ...hydratedVideos, ...goneVideos, ...channels, ...batches],
-  ...[...claims, ...claimVideos, ...followTasks, ...leases, ...deadTasks, ...taskReads],
+  ...[...claims, ...claimVideos, ...addPending, ...followTasks, ...leases, ...deadTasks, ...taskReads],
   ...[...refreshClaims, ...statistics, ...forgetting],
   ...[...sources, ...sightings, ...ledgerRead, ...ledgerRevise, ...ledgerRaces],
   ...[...videosGet, ...expiry, ...videoSearch, ...videoCursors, ...changes],

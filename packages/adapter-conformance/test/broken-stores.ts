@@ -1,3 +1,4 @@
+import { brokenAddPending } from './broken-stores/add-pending.ts'
 import { brokenCandidates, brokenFoundForSources } from './broken-stores/candidates.ts'
 import { brokenChannels } from './broken-stores/channels.ts'
 import { brokenCommitPages } from './broken-stores/commit-pages.ts'
@@ -18,7 +19,7 @@ import type { BrokenStore } from './support/broken-store.ts'
 export const brokenStores: readonly BrokenStore[] = [
   ...[...brokenCommits, ...brokenCommitPages, ...brokenNewTasks, ...brokenRaces],
   ...[...brokenClaims, ...brokenVideoClaims, ...brokenFollowTasks, ...brokenDeadTasks, ...brokenTaskReads],
-  ...[...brokenFoundForSources, ...brokenCandidates],
+  ...[...brokenFoundForSources, ...brokenCandidates, ...brokenAddPending],
   ...[...brokenFoundVideos, ...brokenHydratedVideos, ...brokenGoneVideos, ...brokenVideoReads, ...brokenChannels],
   ...[...brokenRefreshClaims, ...brokenStatistics, ...brokenForgetting],
   ...[...brokenSources, ...brokenSightings, ...brokenLedgerReads, ...brokenRevisions],

@@ -12,7 +12,7 @@ const values = `
   NoUsableKeyError OriginMismatchError QuotaExhaustedError RateLimitedError RequestRejectedError
   RequestTimeoutError SchemaMismatchError SourceConflictError SourceNotFoundError StoreClosedError StoreError
   TransientFailureError YouTubeApiError YouTubeArchivesError buckets channelRecordVersion
-  checkNumber createArchiver createForgetting createKeyPool createYouTubeClient decodeHtmlEntities decodeVideoCursor
+  checkNumber createArchiver createForgetting parseUploadsFeed readPushPrecision verifyPushSignature createKeyPool createYouTubeClient decodeHtmlEntities decodeVideoCursor
   defaultQuotaPolicy delay encodeVideoCursor errorCodes findTerms findTilingFaults formatTextQuery
   hasErrorCode joinSpans judgeRun limitOfBucket matchesText maxTextQueryLength maxTextQueryTerms
   maxTokenLength parseInstant parseTextQuery plan playlistItemToSighting positiveTextQuery relevanceTier
@@ -23,6 +23,7 @@ const values = `
 `
 
 const types = `
+  Accepting FeedVideo PushAcceptance PushPrecision SignedPush UploadsFeed
   ApprovedRetention ForgetTarget Forgetting Freshness FreshnessOptions FreshnessQuery FreshnessReport FreshnessState
   PurgeEverythingOptions RefreshClaim StatisticsReading SuppressionCounts SuppressionStore VideoStatistics
   BucketRow DayRow KeyRow ProjectRow

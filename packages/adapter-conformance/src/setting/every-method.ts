@@ -40,6 +40,8 @@ export function everyMethod({ make }: CaseContext): Readonly<Record<string, Call
       remainingTasks.claimVideos({ ...lease, limit: 50, minimum: 1 }, options),
     'remainingTasks.claimFollows': ({ remainingTasks }, options) =>
       remainingTasks.claimFollows({ ...lease, limit: 10 }, options),
+    'remainingTasks.addPending': ({ remainingTasks }, options) =>
+      remainingTasks.addPending([{ videoId: 'v9', notBefore: now }], options),
     'remainingTasks.renew': ({ remainingTasks }, options) =>
       remainingTasks.renew({ ...held, leasedUntil: far }, options),
     'remainingTasks.release': ({ remainingTasks }, options) => remainingTasks.release(release, options),

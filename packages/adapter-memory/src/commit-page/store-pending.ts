@@ -2,7 +2,7 @@ import type { PageCommit, PendingVideo } from '@youtube-archives/core'
 import type { MemoryArchive } from '../memory-archive.ts'
 
 /** Puts ids back among the pending ones, unless another task holds them or a candidate is none any more. */
-export function storePending(archive: MemoryArchive, { pending = [] }: PageCommit): void {
+export function storePending(archive: MemoryArchive, { pending = [] }: Pick<PageCommit, 'pending'>): void {
   const { heldVideos } = archive.tasks
   for (const video of pending) {
     if (heldVideos.hasFound(video.videoId)) continue

@@ -4,6 +4,7 @@ import {
   checkNumber,
   type FollowsClaim,
   type FollowTask,
+  type PendingVideo,
   type RefreshClaim,
   type RemainingTask,
   type RemainingTaskStore,
@@ -22,6 +23,7 @@ import { claimRefresh } from '../claim/claim-refresh.ts'
 import { claimTask } from '../claim/claim-task.ts'
 import { claimVideos } from '../claim/claim-videos.ts'
 import { nextRunnableAt } from '../claim/next-runnable-at.ts'
+import { storePending } from '../commit-page/store-pending.ts'
 import type { MemoryArchive } from '../memory-archive.ts'
 import { copyOf } from '../shared/copy-of.ts'
 import { inTurn } from '../shared/in-turn.ts'
@@ -56,6 +58,14 @@ export class MemoryRemainingTaskStore implements RemainingTaskStore {
     return inTurn(this.#archive, 'remainingTasks.claimRefresh', options, () =>
       copyOf(claimRefresh(this.#archive, copy)),
     )
+  }
+
+  async addPending(videos: readonly PendingVideo[], options?: AbortOptions): Promise<void> {
+    const copy = copyOf(videos)
+    return inTurn(this.#archive, 'remainingTasks.addPending', options, () => {
+      const { suppressions } = this.#archive
+      storePending(this.#archive, { pending: copy.filter(({ videoId }) => !suppressions.names('video', videoId)) })
+    })
   }
 
   async renew(task: ClaimedTask & { readonly leasedUntil: Date }, options?: AbortOptions): Promise<boolean> {

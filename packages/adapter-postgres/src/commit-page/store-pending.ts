@@ -5,7 +5,7 @@ import { readKnownIds } from '../sql/videos.ts'
 import type { ReadCommit } from './read-commit.ts'
 
 /** Puts ids back among the pending ones, unless another task holds them or a candidate is none any more. */
-export async function storePending(session: Session, commits: readonly ReadCommit[]): Promise<void> {
+export async function storePending(session: Session, commits: readonly Pick<ReadCommit, 'pending'>[]): Promise<void> {
   const latest = new Map<string, PendingVideo>()
   for (const video of commits.flatMap(({ pending = [] }) => pending)) {
     const before = latest.get(video.videoId)

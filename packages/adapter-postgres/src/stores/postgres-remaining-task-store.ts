@@ -4,6 +4,7 @@ import {
   checkNumber,
   type FollowsClaim,
   type FollowTask,
+  type PendingVideo,
   type RefreshClaim,
   type RemainingTask,
   type RemainingTaskStore,
@@ -23,6 +24,7 @@ import { claimTask } from '../claim/claim-task.ts'
 import { claimVideos } from '../claim/claim-videos.ts'
 import { countTasks } from '../claim/count-tasks.ts'
 import { nextRunnableAt } from '../claim/next-runnable-at.ts'
+import { addPending } from '../commit-page/add-pending.ts'
 import type { Database } from '../connection/database.ts'
 import { copyOf } from '../rows/copy-of.ts'
 import { storableText } from '../rows/storable-text.ts'
@@ -54,6 +56,12 @@ export class PostgresRemainingTaskStore implements RemainingTaskStore {
   async claimRefresh(claim: RefreshClaim, options?: AbortOptions): Promise<VideosTask | undefined> {
     const copy = copyOf(claim)
     return this.#database.transaction('remainingTasks.claimRefresh', options, (session) => claimRefresh(session, copy))
+  }
+
+  async addPending(videos: readonly PendingVideo[], options?: AbortOptions): Promise<void> {
+    const pending = copyOf(videos)
+    if (pending.length === 0) return options?.signal?.throwIfAborted()
+    return this.#database.transaction('remainingTasks.addPending', options, (session) => addPending(session, pending))
   }
 
   async renew(task: ClaimedTask & { readonly leasedUntil: Date }, options?: AbortOptions): Promise<boolean> {

@@ -8,6 +8,7 @@ import type { ChangesPage, ChangesQuery } from '../stores/video-change-log.ts'
 import type { YouTubeClient } from '../youtube-client/youtube-client.ts'
 import type { ArchiverEvents } from './archiver-events.ts'
 import type { Forgetting } from './forget.ts'
+import type { Accepting } from './push/accept-push.ts'
 import type { RunOptions } from './run-options.ts'
 import type { RunReport } from './run-report.ts'
 import type { Sources } from './sources.ts'
@@ -34,7 +35,7 @@ export type StepResult =
  * Keeps an archive. Any number of archivers, in any number of processes, may work on one store. Everything it knows is in the store: it can be
  * dropped at any moment, and another goes on.
  */
-export interface Archiver extends EventSource<ArchiverEvents>, Forgetting {
+export interface Archiver extends EventSource<ArchiverEvents>, Forgetting, Accepting {
   readonly store: ArchiveStore
   readonly client: YouTubeClient
   /** Undefined where a `client` of your own was given. */

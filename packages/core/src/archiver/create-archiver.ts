@@ -11,6 +11,7 @@ import { createForgetting } from './forget.ts'
 import { forwardEvents } from './forward-events.ts'
 import { KnownShares } from './known-share.ts'
 import { nextDueAt } from './next-due-at.ts'
+import { createAccepting } from './push/accept-push.ts'
 import { RefreshTurns } from './refresh-turns.ts'
 import { checkSource, resolveSource } from './resolve-source.ts'
 import { Run } from './run.ts'
@@ -97,6 +98,7 @@ export function createArchiver(options: ArchiverOptions): Archiver {
     keyPool,
     sources: createSources(store, ready, () => forEachWatch(noteChangedSources)),
     ...createForgetting(store, ready),
+    ...createAccepting({ store, settings }, ready, () => forEachWatch(({ alarm }) => alarm.ring())),
     on: (event, listener) => events.on(event, listener),
     changes: async (query) => {
       await ready(query)

@@ -10,6 +10,7 @@ import type {
   UploadsTask,
   VideosTask,
 } from './remaining-task.ts'
+import type { PendingVideo } from './task-position.ts'
 
 export interface TaskClaim {
   readonly kinds: readonly ('window' | 'settle' | 'sweep' | 'uploads')[]
@@ -124,6 +125,11 @@ export interface RemainingTaskStore {
    * statistics; those that a task of the same kind holds, and of `content` those that are pending, are left out. Undefined where none of them is due.
    */
   claimRefresh(claim: RefreshClaim, options?: AbortOptions): Promise<VideosTask | undefined>
+  /**
+   * Adds ids to the pending ones outside of a page, as `PageCommit.pending` does: what is said there of candidates, of ids that are pending already and of those that a task holds
+   * is true here. Those forgotten on request are left out.
+   */
+  addPending(videos: readonly PendingVideo[], options?: AbortOptions): Promise<void>
   /** Moves the end of a lease, also of one that has ended and that nobody has claimed since. False where the fence is not the newest, or the task is not leased any more: the worker must stop and write nothing. */
   renew(task: ClaimedTask & { readonly leasedUntil: Date }, options?: AbortOptions): Promise<boolean>
   /** Puts a task back. Nothing happens, and false is returned, where the fence is not the newest or the task is not leased any more. */

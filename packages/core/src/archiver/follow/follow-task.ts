@@ -5,7 +5,7 @@ import { canFollow } from './can-follow.ts'
 import type { FollowSchedule } from './follow-schedule.ts'
 
 /** Name of the standing task of a channel. */
-function followTaskId(channelId: string): string {
+export function followTaskId(channelId: string): string {
   return `follow:${channelId}`
 }
 
