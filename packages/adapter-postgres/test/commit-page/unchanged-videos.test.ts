@@ -41,6 +41,27 @@ test('refreshing 1,000 unchanged videos writes no row of videos', async () => {
   expect(changed).toMatchObject([{ video_id: 'v7', revision: 1 }])
 })
 
+test('a match is rewritten where something else has shown it, and not at any later reading', async () => {
+  const store = createPostgresStore({ pool: database.pool })
+  const videos = Array.from({ length: 50 }, (_, index) => {
+    return { videoId: `seen${index}`, channelId: 'UC1', publishedAt: after(-hourMs) }
+  })
+  const found = { sourceId: 's2', route: 'follow', videos, expiresAt: after(hourMs) } as const
+  const revisions = async (): Promise<readonly number[]> => {
+    const { rows } = await database.pool.query(
+      `select distinct revision from youtube_archives.video_matches where video_id like 'seen%'`,
+    )
+    return rows.map(({ revision }) => revision)
+  }
+  await commitOn(store, 's2', { found: [{ ...found, listed: true }] })
+  expect(await revisions()).toEqual([0])
+  for (const route of ['search', 'settle', 'sweep'] as const) {
+    await commitOn(store, 's2', { found: [{ ...found, route, shownBySearch: true }] })
+    await commitOn(store, 's2', { found: [{ ...found, listed: true }] })
+    expect(await revisions()).toEqual([1])
+  }
+})
+
 test('a page takes a handful of statements, whatever is on it', async () => {
   const pool = new BreakablePool(database.pool)
   const store = createPostgresStore({ pool })

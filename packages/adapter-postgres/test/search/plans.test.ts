@@ -131,6 +131,7 @@ test('every other statement that reads what grows uses an index', async () => {
     ['deletePending', pending.deletePending, [ids]],
     ['freeVideosOfTasks', pending.freeVideosOfTasks, [['t1']]],
     ['readMatchedIds', sources.readMatchedIds, ['s7', '', 100]],
+    ['countSightings', sources.countSightings, ['s7', new Date('2026-03-01'), new Date('2026-03-08'), 2_000]],
     ['readSharedIds', sources.readSharedIds, [ids, 's7']],
     ['deleteMatches', sources.deleteMatches, ['s7']],
     ['readLedger', sources.readLedger, [['s7']]],
