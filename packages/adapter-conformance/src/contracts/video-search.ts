@@ -103,6 +103,34 @@ export const videoSearch: readonly Contract[] = [
     },
   },
   {
+    id: 'video-search/with-matches',
+    sentence: 'A search tells on request by which sources the videos of its page were found, and of no others.',
+    async case(context) {
+      const { make, store } = context
+      const at = (hours: number) => ({ publishedAt: context.at(-hours * hourMs) })
+      const hydrated = [
+        make.video('v1', at(1)),
+        make.video('v2', at(2)),
+        make.video('v3', at(3)),
+        make.video('v4', at(4)),
+      ]
+      await context.commitOn('s2', { hydrated, found: make.found('s2', ['v1', 'v2', 'v3']) })
+      await context.commitOn('s1', { found: make.found('s1', ['v2', 'v4'], { route: 'follow' }) })
+      const { items, matches } = await store.videos.search({ order: 'newest', limit: 3, withMatches: true })
+      expect(items.map(({ videoId }) => videoId)).toEqual(['v1', 'v2', 'v3'])
+      expect(matches?.map(({ videoId, sourceId }) => [videoId, sourceId])).toEqual([
+        ['v1', 's2'],
+        ['v2', 's1'],
+        ['v2', 's2'],
+        ['v3', 's2'],
+      ])
+      const known = await store.videos.matches(['v1', 'v2', 'v3'])
+      expect(matches).toEqual(expect.arrayContaining([...known]))
+      expect((await store.videos.search({ text: 'nothing', withMatches: true })).matches).toEqual([])
+      expect((await store.videos.search()).matches).toBeUndefined()
+    },
+  },
+  {
     id: 'video-search/nonsense-refused',
     sentence: 'A query that makes no sense is an InvalidOptionError, also for count.',
     async case({ store }) {

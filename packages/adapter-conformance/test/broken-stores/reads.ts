@@ -198,6 +198,14 @@ export const brokenSearches: readonly BrokenStore[] = [
     archive: asking(({ limit = 19, ...query }) => ({ ...query, limit })),
   },
   {
+    breaks: 'video-search/with-matches',
+    how: 'knows one source of a video only',
+    archive: after('videos.search', ({ matches, ...page }) => {
+      const isFirst = (videoId: string, index: number) => matches?.findIndex((one) => one.videoId === videoId) === index
+      return { ...page, matches: matches?.filter(({ videoId }, index) => isFirst(videoId, index)) }
+    }),
+  },
+  {
     breaks: 'video-search/nonsense-refused',
     how: 'leaves out a condition that it cannot read',
     archive: asking(({ minDurationSeconds: min, ...query }) => ({

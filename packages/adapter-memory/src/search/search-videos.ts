@@ -1,5 +1,6 @@
 import {
   encodeVideoCursor,
+  type MatchRecord,
   type ResolvedVideoQuery,
   relevanceTier,
   type StoredVideo,
@@ -8,7 +9,9 @@ import {
   videoPosition,
 } from '@youtube-archives/core'
 import type { MemoryArchive } from '../memory-archive.ts'
+import { compareText } from '../shared/compare.ts'
 import { copyOf } from '../shared/copy-of.ts'
+import { toMatchRecord } from '../tables/match-table.ts'
 import { comparePositions } from './compare-positions.ts'
 import { fittingVideos } from './fitting-videos.ts'
 
@@ -25,7 +28,13 @@ export function searchVideos(archive: MemoryArchive, query: ResolvedVideoQuery):
   return {
     items: page.map(({ video }) => copyOf(video)),
     nextCursor: last && encodeVideoCursor(last.position, query.fingerprint),
+    matches: query.withMatches ? page.flatMap(({ video }) => matchesOf(archive, video)) : undefined,
   }
+}
+
+function matchesOf(archive: MemoryArchive, { videoId }: StoredVideo): readonly MatchRecord[] {
+  const matches = archive.matches.ofVideo(videoId)
+  return copyOf([...matches].sort((one, other) => compareText(one.sourceId, other.sourceId)).map(toMatchRecord))
 }
 
 /** The first videos behind the cursor, in order; never holds more of them than asked. */

@@ -19,6 +19,7 @@ import { searchVideos } from '../search/search-videos.ts'
 import { compareText } from '../shared/compare.ts'
 import { copyOf } from '../shared/copy-of.ts'
 import { inTurn } from '../shared/in-turn.ts'
+import { toMatchRecord } from '../tables/match-table.ts'
 import { visibleRecord } from '../tables/video-table.ts'
 
 export class MemoryVideoStore implements VideoStore {
@@ -59,7 +60,7 @@ export class MemoryVideoStore implements VideoStore {
     const ids = new Set(videoIds)
     return inTurn(this.#archive, 'videos.matches', options, () => {
       const matches = [...ids].flatMap((videoId) => this.#archive.matches.ofVideo(videoId))
-      return copyOf(matches.sort(compareMatches).map(({ publishedAt: _, ...match }) => match))
+      return copyOf(matches.sort(compareMatches).map(toMatchRecord))
     })
   }
 

@@ -6,6 +6,11 @@ export interface MatchRow extends MatchRecord {
   readonly publishedAt: Date
 }
 
+/** As readers see it. */
+export function toMatchRecord({ publishedAt: _, ...match }: MatchRow): MatchRecord {
+  return match
+}
+
 /** Which source matched which video, found from either side. */
 export class MatchTable {
   readonly #bySource = new Map<string, Map<string, MatchRow>>()

@@ -1,4 +1,4 @@
-import type { ResolvedVideoQuery, VideoPosition } from '@youtube-archives/core'
+import type { MatchRecord, ResolvedVideoQuery, VideoPosition } from '@youtube-archives/core'
 import type { Statement } from '../connection/statement.ts'
 import type { VideoRow } from '../rows/video-row.ts'
 import { recordColumns } from '../sql/videos.ts'
@@ -11,6 +11,8 @@ export interface PlacedRow extends VideoRow {
   readonly place_published_at: Date
   readonly place_views: number | null
   readonly place_tier: number
+  /** Of each match, in any order, its source, time, route, whether search has shown it and whether it is listed; null where there are none, or were not asked for. */
+  readonly matches: readonly (readonly [string, string, MatchRecord['route'], boolean, boolean])[] | null
 }
 
 // Relevance is decided among so many of the newest that match: ranking all that hold a common word would read most of the archive.
@@ -25,6 +27,22 @@ interface Built {
 export function pageStatement(query: ResolvedVideoQuery, after: VideoPosition | undefined, count: number): Built {
   const builder = new StatementBuilder()
   const videos = filteredVideos(builder, query)
+  return withRecords(builder, placesOf(builder, videos, query, after, count), query)
+}
+
+/** The page itself: which videos, by what they are sorted, and how. */
+interface Places {
+  readonly page: string
+  readonly order: string
+}
+
+function placesOf(
+  builder: StatementBuilder,
+  videos: FilteredVideos,
+  query: ResolvedVideoQuery,
+  after: VideoPosition | undefined,
+  count: number,
+): Places {
   switch (query.order) {
     case 'views':
       return byViews(builder, videos, after, count)
@@ -41,7 +59,7 @@ function byTime(
   order: 'newest' | 'oldest',
   after: VideoPosition | undefined,
   count: number,
-): Built {
+): Places {
   const [behind, direction] = order === 'newest' ? ['<', 'desc'] : ['>', 'asc']
   if (after && 'publishedAtMs' in after) {
     const place = [builder.value(new Date(after.publishedAtMs), 'timestamptz'), builder.value(after.videoId, 'text')]
@@ -52,7 +70,7 @@ from ${from}
 ${builder.where}
 order by ${publishedAt} ${direction}, ${videoId} ${direction}
 limit ${builder.value(count, 'int')}`
-  return withRecords(builder, page, `p.at ${direction}, p.id ${direction}`)
+  return { page, order: `p.at ${direction}, p.id ${direction}` }
 }
 
 function byViews(
@@ -60,7 +78,7 @@ function byViews(
   { from, publishedAt }: FilteredVideos,
   after: VideoPosition | undefined,
   count: number,
-): Built {
+): Places {
   builder.conditions.push(`s.state = 'stored'`)
   if (after?.order === 'views') {
     const place = [builder.value(after.viewCount ?? -1, 'bigint'), builder.value(after.videoId, 'text')]
@@ -71,7 +89,7 @@ from ${from} join :schema.video_state s on s.video_id = v.video_id
 ${builder.where}
 order by coalesce(s.view_count, -1) desc, s.video_id desc
 limit ${builder.value(count, 'int')}`
-  return withRecords(builder, page, 'coalesce(p.views, -1) desc, p.id desc')
+  return { page, order: 'coalesce(p.views, -1) desc, p.id desc' }
 }
 
 function byRelevance(
@@ -80,7 +98,7 @@ function byRelevance(
   { text }: ResolvedVideoQuery,
   after: VideoPosition | undefined,
   count: number,
-): Built {
+): Places {
   const newest = `select ${videoId}, ${publishedAt}, v.title_tokens from ${from}
     ${builder.where}
     order by ${publishedAt} desc, ${videoId} desc limit ${rankedVideos}`
@@ -99,15 +117,21 @@ from (
 ${behind}
 order by r.tier, r.published_at desc, r.video_id desc
 limit ${builder.value(count, 'int')}`
-  return withRecords(builder, page, 'p.tier, p.at desc, p.id desc')
+  return { page, order: 'p.tier, p.at desc, p.id desc' }
 }
 
 /** The page first, then what is stored of it: joined at once, the records of all that match would be read. */
-function withRecords(builder: StatementBuilder, page: string, order: string): Built {
+function withRecords(builder: StatementBuilder, { page, order }: Places, { withMatches }: ResolvedVideoQuery): Built {
+  const matches = withMatches ? matchesOfVideo : 'null::json'
   return builder.build(`with p as materialized (
 ${page}
 )
-select p.at as place_published_at, p.views as place_views, p.tier as place_tier, ${recordColumns}
+select p.at as place_published_at, p.views as place_views, p.tier as place_tier, ${recordColumns}, ${matches} as matches
 from p join :schema.video_state s on s.video_id = p.id left join :schema.videos v on v.video_id = p.id
 order by ${order}`)
 }
+
+const matchesOfVideo = `(
+  select json_agg(json_build_array(m.source_id, m.found_at, m.route, m.shown_by_search, m.listed))
+  from :schema.video_matches m where m.video_id = s.video_id
+)`

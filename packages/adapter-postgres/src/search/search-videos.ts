@@ -1,5 +1,6 @@
 import {
   encodeVideoCursor,
+  type MatchRecord,
   type ResolvedVideoQuery,
   type StoredVideo,
   type VideoPage,
@@ -13,6 +14,7 @@ import { type PlacedRow, pageStatement } from './page-statement.ts'
 interface Placed {
   readonly video: StoredVideo
   readonly position: VideoPosition
+  readonly matches: PlacedRow['matches']
 }
 
 const mostRowsAtOnce = 1_000
@@ -25,7 +27,15 @@ export async function searchVideos(session: Session, query: ResolvedVideoQuery, 
   return {
     items: page.map(({ video }) => video),
     nextCursor: last && encodeVideoCursor(last.position, query.fingerprint),
+    matches: query.withMatches ? page.flatMap(matchesOf) : undefined,
   }
+}
+
+function matchesOf({ video: { videoId }, matches }: Placed): readonly MatchRecord[] {
+  const records = (matches ?? []).map(([sourceId, foundAt, route, shownBySearch, listed]) => {
+    return { sourceId, videoId, foundAt: new Date(foundAt), route, shownBySearch, listed }
+  })
+  return records.sort((one, other) => (one.sourceId < other.sourceId ? -1 : 1))
 }
 
 /**
@@ -46,7 +56,7 @@ async function firstVideos(
     for (const row of rows) {
       after = positionOf(query, row)
       const video = toVideoRecord(row, now)
-      if (video.state === 'stored') first.push({ video, position: after })
+      if (video.state === 'stored') first.push({ video, position: after, matches: row.matches })
       if (first.length === count) return first
     }
     if (rows.length < size) return first

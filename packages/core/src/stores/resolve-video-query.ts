@@ -30,6 +30,7 @@ export interface ResolvedVideoQuery extends ResolvedVideoFilter {
   readonly after: VideoPosition | undefined
   /** Stands for everything but the limit and the cursor: goes into the cursors of this query. */
   readonly fingerprint: string
+  readonly withMatches: boolean
 }
 
 const orders: readonly VideoOrder[] = ['newest', 'oldest', 'relevance', 'views']
@@ -45,7 +46,7 @@ export function resolveVideoQuery(query: VideoQuery = {}): ResolvedVideoQuery {
   const limit = checkNumber('limit', query.limit ?? 20, { min: 1, max: 100, integer: true })
   const fingerprint = fingerprintOf(filter, order)
   const after = query.cursor === undefined ? undefined : decodeVideoCursor(query.cursor, order, fingerprint)
-  return { ...filter, order, limit, after, fingerprint }
+  return { ...filter, order, limit, after, fingerprint, withMatches: query.withMatches ?? false }
 }
 
 /**

@@ -28,4 +28,6 @@ export interface VideoQuery extends VideoFilter, AbortOptions {
   readonly limit?: number | undefined
   /** `nextCursor` of the page before, of the same query. */
   readonly cursor?: string | undefined
+  /** Also by which sources the videos of the page were found, read along with them. Default false. */
+  readonly withMatches?: boolean | undefined
 }

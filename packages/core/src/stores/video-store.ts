@@ -9,6 +9,8 @@ export interface VideoPage {
   readonly items: readonly StoredVideo[]
   /** Undefined after the last page. */
   readonly nextCursor: string | undefined
+  /** What `matches()` tells of the videos of this page, in the order of the page and by source id. Undefined where the query does not ask `withMatches`. */
+  readonly matches?: readonly MatchRecord[] | undefined
 }
 
 /**

@@ -27,6 +27,8 @@ describe('findTerms', () => {
     ['go: example.com', 'example', 'go: [example].com'],
     ['東京都に住む', '住む', '東京都に[住む]'],
     ['ＦＵＬＬ width', 'full', '[ＦＵＬＬ] width'],
+    ['Boats: boat,\n\tboat2 (BOAT) row-boat', 'boat|row', 'Boats: [boat],\n\tboat2 ([BOAT]) [row]-[boat]'],
+    [`${'x'.repeat(120)} boat`, 'boat', `${'x'.repeat(120)} [boat]`],
     ['👨‍👩‍👧 family', '👨‍👩‍👧', '[👨‍👩‍👧] family'],
   ])('%s / %s', (text, query, expected) => {
     expect(marked(text, query)).toBe(expected)
@@ -43,6 +45,18 @@ describe('findTerms', () => {
         }
         expect(last).toBeLessThanOrEqual(text.length + query.length + 1)
       }),
+    )
+  })
+
+  it('finds the same in a text of ASCII and in one that is not', () => {
+    const text = fc.string({ unit: fc.constantFrom(...'ab1 \n\t-_\'."(AB') })
+    fc.assert(
+      fc.property(text, text, (title, words) => {
+        const query = parseTextQuery(words)
+        // With a letter of another script behind it the quick way is not taken for the whole text.
+        expect(findTerms(title, query)).toEqual(findTerms(`${title} ж`, query))
+      }),
+      { numRuns: 1_000 },
     )
   })
 
