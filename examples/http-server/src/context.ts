@@ -1,6 +1,8 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { Archiving } from './archive/keep-archiving.ts'
 import type { OpenArchive } from './archive/open-archive.ts'
+import type { RecentSources } from './archive/recent-sources.ts'
+import type { RecentTexts } from './archive/recent-texts.ts'
 import type { Listeners } from './live/listeners.ts'
 import type { LiveFeed } from './live/live-feed.ts'
 import type { Logger } from './logs/make-logger.ts'
@@ -11,6 +13,9 @@ import type { Settings } from './settings/settings.ts'
 export interface ServerContext extends OpenArchive {
   readonly settings: Settings
   readonly archiving: Archiving
+  readonly recentSources: RecentSources
+  /** Searches that had more videos than are counted, a moment ago. */
+  readonly large: RecentTexts
   readonly feed: LiveFeed
   readonly listeners: Listeners
   readonly metrics: ServerMetrics

@@ -1,6 +1,8 @@
 import { createApp } from './app.ts'
 import { keepArchiving } from './archive/keep-archiving.ts'
 import { type ArchiveParts, openArchive } from './archive/open-archive.ts'
+import { RecentSources } from './archive/recent-sources.ts'
+import { RecentTexts } from './archive/recent-texts.ts'
 import type { ServerContext } from './context.ts'
 import { listen } from './listen.ts'
 import { Listeners } from './live/listeners.ts'
@@ -39,6 +41,8 @@ export async function startServer(
     ...archive,
     settings,
     archiving,
+    recentSources: new RecentSources(store),
+    large: new RecentTexts({ forMs: 60_000, most: 1_000 }),
     feed,
     listeners: new Listeners(),
     metrics: countEvents(archiver),

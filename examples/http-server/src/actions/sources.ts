@@ -27,6 +27,7 @@ export async function getSource(
 /** Adds a source; one that asks the same is there already, and gets these bounds and this weight. Rejects as `archiver.sources.add` does. */
 export async function addSource(context: ServerContext, input: SourceInput): Promise<SourceStatus> {
   const { sourceId, lastReadAt, state } = await context.archiver.sources.add(input)
+  context.recentSources.forget()
   // Nobody waits for it: what it finds is seen on the pages, and what fails in the log.
   if (lastReadAt === undefined && state === 'active') void context.archiving.look([sourceId])
   return await getSource(context, sourceId)
@@ -42,14 +43,17 @@ export async function changeSource(
   if (Object.values(change).some((value) => value !== undefined)) await sources.update(sourceId, change)
   if (state === 'paused') await sources.pause(sourceId)
   if (state === 'active') await sources.resume(sourceId)
+  context.recentSources.forget()
   return await getSource(context, sourceId)
 }
 
 /** `videos`: also those that no other source matched. @throws SourceNotFoundError */
-export function removeSource(
-  { archiver }: ServerContext,
+export async function removeSource(
+  { archiver, recentSources }: ServerContext,
   sourceId: string,
   { videos }: { readonly videos: boolean },
 ): Promise<{ readonly videosRemoved: number }> {
-  return archiver.sources.remove(sourceId, { videos })
+  const removed = await archiver.sources.remove(sourceId, { videos })
+  recentSources.forget()
+  return removed
 }

@@ -12,19 +12,21 @@ export interface FoundVideos {
 
 /** A page of videos, each with the sources that found it. */
 export async function searchVideos({ store }: ServerContext, query: VideoQuery): Promise<FoundVideos> {
-  const { items, nextCursor } = await store.videos.search(query)
-  const ids = items.map(({ videoId }) => videoId)
-  const matches = ids.length === 0 ? [] : await store.videos.matches(ids, { signal: query.signal })
+  const { items, nextCursor, matches = [] } = await store.videos.search({ ...query, withMatches: true })
   const byVideo = groupByVideo(matches)
   return { items: items.map((video) => ({ video, matches: byVideo.get(video.videoId) ?? [] })), nextCursor }
 }
 
+/** How many fit. Of a search that had {@link mostCounted} or more within the last minute that is said again, without looking: it is the one that takes long to count. */
 export async function countVideos(
-  { store }: ServerContext,
+  { store, large }: Pick<ServerContext, 'store' | 'large'>,
   filter: VideoFilter,
   { signal }: { readonly signal?: AbortSignal | undefined } = {},
 ): Promise<{ readonly count: number; readonly isAtLeast: boolean }> {
+  const key = JSON.stringify(filter)
+  if (large.has(key)) return { count: mostCounted, isAtLeast: true }
   const count = await store.videos.count({ ...filter, limit: mostCounted }, { signal })
+  if (count >= mostCounted) large.add(key)
   return { count, isAtLeast: count >= mostCounted }
 }
 

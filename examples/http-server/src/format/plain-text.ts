@@ -2,7 +2,14 @@
 // control characters show as nothing or as boxes. Neither is ever needed in a line of text.
 const tricks = /[\u202a-\u202e\u2066-\u2069]|\p{Cc}/gu
 
+// Nearly every title: nothing to take out, and nothing to fold.
+const isPlain = /^(?:[\x21-\x7e]+(?: (?=[\x21-\x7e])|$))*$/
+
 /** Text of strangers as one line that can only be what it seems: for titles, names and reasons. */
 export function plainText(text: string): string {
-  return text.replace(/\s+/gu, ' ').replace(tricks, '').trim()
+  if (isPlain.test(text)) return text
+  return text
+    .replace(/\s{2,}|[^\S ]/gu, ' ')
+    .replace(tricks, '')
+    .trim()
 }

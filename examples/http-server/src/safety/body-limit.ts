@@ -1,10 +1,11 @@
+import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import type { AppEnv } from '../context.ts'
 import { RefusedRequest } from './problem.ts'
 
 const maxBytes = 64 * 1_024
 
-/** No form and no JSON of this server needs more. */
-export const limitBodies = bodyLimit({
+const limit = bodyLimit({
   maxSize: maxBytes,
   onError: () => {
     throw new RefusedRequest({
@@ -14,3 +15,7 @@ export const limitBodies = bodyLimit({
     })
   },
 })
+
+/** No form and no JSON of this server needs more. A GET has no body to look at, and looking makes one. */
+export const limitBodies: MiddlewareHandler<AppEnv> = (c, next) =>
+  c.req.method === 'GET' || c.req.method === 'HEAD' ? next() : limit(c, next)

@@ -7,5 +7,6 @@ export const requestIds: MiddlewareHandler<AppEnv> = async (c, next) => {
   const requestId = randomUUID()
   c.set('requestId', requestId)
   await next()
-  c.header('x-request-id', requestId)
+  // Not by `c.header`: once there is an answer, that makes a stream of its body.
+  c.res.headers.set('x-request-id', requestId)
 }

@@ -58,7 +58,9 @@ function startSession(c: Context<AppEnv>, context: ServerContext, isAdmin: boole
 }
 
 function readSession(c: Context<AppEnv>, context: ServerContext): Session | undefined {
-  const [id = '', admin = '', expires = '', signature = ''] = getCookie(c, cookieName)?.split('.') ?? []
+  const cookie = getCookie(c, cookieName)
+  if (cookie === undefined) return undefined
+  const [id = '', admin = '', expires = '', signature = ''] = cookie.split('.')
   if (!isSame(signature, sign(`${id}.${admin}.${expires}`, context)) || Number(expires) < now()) return undefined
   return { id, isAdmin: admin === '1', expiresAt: Number(expires) }
 }

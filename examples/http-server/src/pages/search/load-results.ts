@@ -1,5 +1,5 @@
-import type { ArchiveStore, MatchRecord, SourceRecord, StoredVideo } from '@youtube-archives/core'
-import { mostCounted } from '../../actions/videos.ts'
+import type { MatchRecord, SourceRecord, StoredVideo } from '@youtube-archives/core'
+import { countVideos } from '../../actions/videos.ts'
 import type { ServerContext } from '../../context.ts'
 import type { Search } from './read-search.ts'
 
@@ -17,29 +17,18 @@ const pageSize = 20
 
 /** What the page of a search shows: all sources, to choose from, and the results; undefined where the search makes no sense. Asks for all of it at once. */
 export async function loadSearch(
-  { store }: ServerContext,
+  context: ServerContext,
   search: Search,
 ): Promise<{ readonly sources: readonly SourceRecord[]; readonly results: Results | undefined }> {
-  const [sources, found, count] = await Promise.all([
-    store.sources.list(),
-    find(store, search),
-    countAll(store, search),
+  const { store, recentSources } = context
+  if (search.query === undefined) return { sources: await recentSources.list(), results: undefined }
+  const { order, cursor, ...filter } = search.query
+  const [sources, { items, nextCursor, matches = [] }, counted] = await Promise.all([
+    recentSources.list(),
+    store.videos.search({ ...filter, order, cursor, limit: pageSize, withMatches: true }),
+    cursor === undefined ? countVideos(context, filter) : undefined,
   ])
-  if (found === undefined) return { sources, results: undefined }
-  const { page, matches } = found
-  return { sources, results: { ...page, count, sourcesOf: sourcesByVideo(matches, sources) } }
-}
-
-async function find({ videos }: ArchiveStore, { query }: Search) {
-  if (query === undefined) return undefined
-  const page = await videos.search({ ...query, limit: pageSize })
-  const matches = page.items.length === 0 ? [] : await videos.matches(page.items.map(({ videoId }) => videoId))
-  return { page, matches }
-}
-
-async function countAll({ videos }: ArchiveStore, { query, cursor }: Search): Promise<number | undefined> {
-  if (query === undefined || cursor !== undefined) return undefined
-  return await videos.count({ ...query, limit: mostCounted })
+  return { sources, results: { items, nextCursor, count: counted?.count, sourcesOf: sourcesByVideo(matches, sources) } }
 }
 
 function sourcesByVideo(
