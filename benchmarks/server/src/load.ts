@@ -10,14 +10,21 @@ export interface Loaded {
   readonly seconds: number
 }
 
-/** Asks for the paths in turn, over so many connections, each of which asks again as soon as it has its answer. */
+/**
+ * Asks for the paths in turn, over so many connections, each of which asks again as soon as it has its answer: for so many answers on each connection, or for so many seconds.
+ * A number of answers leaves none out; a time cuts off what takes longer than is left of it.
+ */
 export async function load(
   url: string,
   requests: readonly { readonly name: string; readonly path: string }[],
-  { connections, seconds }: { readonly connections: number; readonly seconds: number },
+  {
+    connections,
+    ...extent
+  }: { readonly connections: number } & ({ readonly seconds: number } | { readonly answersEach: number }),
 ): Promise<Loaded> {
   const times = new Map<string, number[]>(requests.map(({ name }) => [name, []]))
-  const options: autocannon.Options = { url, connections, duration: seconds, timeout: 30, requests: [] }
+  const length = 'seconds' in extent ? { duration: extent.seconds } : { amount: connections * extent.answersEach }
+  const options: autocannon.Options = { url, connections, ...length, timeout: 60, requests: [] }
   let next = 0
   const result = await new Promise<autocannon.Result>((resolve, reject) => {
     const run = autocannon(

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import type { Pool } from 'pg'
 
 // What Linux counts CPU time in for /proc, on every machine that Node runs on.
-const ticksPerSecond = 100
+export const ticksPerSecond = 100
 
 /** CPU seconds that this process and the database server have used so far, together. */
 export type CpuClock = () => number
