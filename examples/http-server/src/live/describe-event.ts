@@ -23,16 +23,16 @@ export const descriptions: Describe = {
     text: `Checking the video counts of channels is ${isWorthIt ? '' : 'not '}worth its units`,
   }),
   'page:stored': ({ kind, sourceId, rows, matchesNew }) => ({
-    text: `Stored a page of a ${kind} task: ${count(rows, 'row')}, ${matchesNew} new`,
+    text: pageText(kind, rows, matchesNew),
     sourceId,
   }),
-  'task:done': ({ kind, sourceId }) => ({ text: `Finished a ${kind} task`, sourceId }),
+  'task:done': ({ kind, sourceId }) => ({ text: `Done: ${doing(kind)}`, sourceId }),
   'task:deferred': ({ kind, sourceId, reason, notBefore }) => ({
-    text: `Put a ${kind} task off until ${notBefore.toISOString()}: ${reason}`,
+    text: `Put off until ${notBefore.toISOString()}, ${doing(kind)}: ${reason}`,
     sourceId,
   }),
   'task:dead': ({ kind, sourceId, reason }) => ({
-    text: `A ${kind} task failed too often and waits for you: ${reason}`,
+    text: `Failed too often and waits for you, ${doing(kind)}: ${reason}`,
     sourceId,
   }),
   'source:stopped': ({ sourceId, reason }) => ({ text: `YouTube refuses a source: ${reason}`, sourceId }),
@@ -54,6 +54,27 @@ export const descriptions: Describe = {
   'request:retry': ({ method, attempt, error }) => ({
     text: `Attempt ${attempt} of ${method} failed and is repeated: ${error.message}`,
   }),
+}
+
+// Kinds may be added to core: one that is not here is told of by its name.
+const doings: Readonly<Record<string, string>> = {
+  window: 'reading a stretch of time',
+  settle: 'reading a stretch once more',
+  sweep: 'looking again for what was missed',
+  uploads: 'walking a channel’s uploads',
+  follow: 'looking at a followed channel',
+  hydrate: 'fetching videos in full',
+  refresh: 'refreshing videos',
+}
+
+function doing(kind: string): string {
+  return doings[kind] ?? kind
+}
+
+function pageText(kind: string, rows: number, matchesNew: number): string {
+  if (kind === 'hydrate') return `Fetched ${count(rows, 'video')} in full`
+  if (kind === 'refresh') return `Refreshed ${count(rows, 'video')}`
+  return `Stored a page, ${doing(kind)}: ${count(rows, 'row')}, ${matchesNew} new`
 }
 
 function count(number: number, one: string): string {

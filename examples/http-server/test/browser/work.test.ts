@@ -28,7 +28,10 @@ it('tells what happens as it happens, with the source it happens to', async () =
     query: 'chess "part one"',
     since: new Date(Date.now() - 86_400_000),
   })
-  await page.locator('#feed li', { hasText: 'Stored a page of a window task' }).first().waitFor({ timeout: 40_000 })
+  await page
+    .locator('#feed li', { hasText: 'Stored a page, reading a stretch of time' })
+    .first()
+    .waitFor({ timeout: 40_000 })
   const ids = await page
     .locator('#feed li')
     .evaluateAll((rows) => rows.map((row) => Number((row as HTMLElement).dataset.id)))
