@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest'
+import type { ServerContext } from '../../src/context.ts'
 import { callApi } from '../support/call-api.ts'
 import { startTestServer } from '../support/start-test-server.ts'
 import { until } from '../support/until.ts'
+
+/** As YouTube tells it. */
+async function handleOf({ fake }: ServerContext, id: string): Promise<unknown> {
+  const headers = { 'x-goog-api-key': fake?.key.key ?? '' }
+  const address = `${fake?.baseUrl}/channels?part=snippet&id=${id}`
+  const answer = await (await (fake?.fetch ?? fetch)(address, { headers })).json()
+  return answer.items[0].snippet.customUrl
+}
 
 const chess = { kind: 'search', id: 'mine', query: 'chess', since: '2026-01-01T00:00:00Z', weight: 2 } as const
 
@@ -31,11 +40,17 @@ describe('sources', () => {
     expect(await context.archiver.sources.get('mine')).toBeUndefined()
   })
 
-  it('adds a channel by its handle and finds its id', async () => {
+  it('adds a channel by its id, its handle or its address, and finds its id', async () => {
     const { url, context } = await startTestServer()
-    const [channel] = [...(await context.store.videos.search({ limit: 1 })).items]
-    const added = await callApi(url, '/api/sources', { body: { kind: 'channel', channel: channel?.channelId } })
-    expect(added.json).toMatchObject({ kind: 'channel', channel: { by: 'id', value: channel?.channelId } })
+    const [known] = (await context.store.videos.search({ limit: 1 })).items
+    const id = known?.channelId ?? ''
+    const handle = String(await handleOf(context, id))
+    const ways = [id, `https://www.youtube.com/channel/${id}`, handle, `https://www.youtube.com/${handle}/videos`]
+    for (const [at, channel] of ways.entries()) {
+      const added = await callApi(url, '/api/sources', { body: { kind: 'channel', id: `way${at}`, channel } })
+      expect(added.json).toMatchObject({ kind: 'channel', channel: { by: at < 2 ? 'id' : 'handle' } })
+      await until(async () => (await callApi(url, `/api/sources/way${at}`)).json.channelId === id)
+    }
   })
 
   it('removes the videos that no other source found, where that is asked', async () => {
