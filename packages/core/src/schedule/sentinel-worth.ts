@@ -5,18 +5,21 @@ export const channelsPerCheck = 50
  * What checks and reads brought so far. Reads of channels that had not moved are made on purpose, a few in a hundred: without them nobody would see that the count lags.
  */
 export interface SentinelTally {
+  /** Channels whose count could be compared with that of their last reading. */
   readonly checked: number
+  /** Those of them whose count stood still. The others were read, or moved too little to be worth it yet. */
+  readonly unmoved: number
   /** Channels read because their count had moved, and new on-topic uploads found there. */
   readonly movedReads: number
   readonly movedUploads: number
-  /** Channels read although it had not moved enough, and new on-topic uploads found there. */
+  /** Channels read although it had not moved, and new on-topic uploads found there. */
   readonly unmovedReads: number
   readonly unmovedUploads: number
 }
 
 /** Nothing yet. */
 export const emptySentinelTally: SentinelTally = {
-  ...{ checked: 0, movedReads: 0, movedUploads: 0, unmovedReads: 0, unmovedUploads: 0 },
+  ...{ checked: 0, unmoved: 0, movedReads: 0, movedUploads: 0, unmovedReads: 0, unmovedUploads: 0 },
 }
 
 // So many checks are remembered: some days of a large archive.
@@ -28,6 +31,7 @@ export function addToTally(tally: SentinelTally, seen: Partial<SentinelTally>): 
   const kept = Math.min(1, rememberedChecks / Math.max(1, sum('checked')))
   return {
     checked: sum('checked') * kept,
+    unmoved: sum('unmoved') * kept,
     movedReads: sum('movedReads') * kept,
     movedUploads: sum('movedUploads') * kept,
     unmovedReads: sum('unmovedReads') * kept,
@@ -54,16 +58,16 @@ const mostMissed = 0.3
 
 /**
  * Judges the sentinel by what it did: it pays where a check (a fiftieth of a unit) spares most reads, and only while the count moves with the uploads, which is
- * undocumented. Uploads on unmoved channels are counted up from those that were read anyway.
+ * undocumented. Uploads on unmoved channels are counted up from those that were read anyway. What stands on a channel that moved too little is not missed: it is read once more
+ * has come.
  *
  * @param isOn whether it is in use: to stay it needs a gain of 1, to come back 1.25
  */
 export function judgeSentinel(tally: SentinelTally, isOn: boolean): SentinelWorth {
-  const { checked, movedReads, movedUploads, unmovedReads, unmovedUploads } = tally
+  const { checked, unmoved, movedReads, movedUploads, unmovedReads, unmovedUploads } = tally
   if (checked < fewestChecks || unmovedReads < fewestUnmovedReads) {
     return { gain: undefined, missedShare: undefined, keep: isOn }
   }
-  const unmoved = Math.max(0, checked - movedReads)
   const hiddenUploads = (unmovedUploads / unmovedReads) * unmoved
   const allUploads = movedUploads + hiddenUploads
   if (allUploads === 0) return { gain: undefined, missedShare: undefined, keep: isOn }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { followLoad } from '../../src/schedule/follow-load.ts'
-import { feedTheta, firstTheta, isWorthReading } from '../../src/schedule/sentinel.ts'
+import { checkShareAt, feedTheta, firstTheta, isWorthReading } from '../../src/schedule/sentinel.ts'
 import { addToTally, emptySentinelTally, judgeSentinel, type SentinelTally } from '../../src/schedule/sentinel-worth.ts'
 
 describe('a check of a channel', () => {
@@ -16,13 +16,20 @@ describe('a check of a channel', () => {
     expect(isWorthReading({ moved: undefined, onTopicShare: 0.1 }, 20)).toBe(true)
   })
 
-  test('asks for more while units are short, and for less when they gather, from 0.4 to 20', () => {
+  test('asks for more while units are short, and for less when they gather, from 0.1 to 20', () => {
     let theta = firstTheta
     expect(feedTheta(1, 5, 20)).toBe(1)
     for (let claim = 0; claim < 200; claim += 1) theta = feedTheta(theta, 0.5, 20)
     expect(theta).toBe(20)
     for (let claim = 0; claim < 200; claim += 1) theta = feedTheta(theta, 11, 20)
-    expect(theta).toBe(0.4)
+    expect(theta).toBe(0.1)
+  })
+
+  test('is made less often the more a read has to promise', () => {
+    expect(checkShareAt(0.1)).toBe(0.3)
+    expect(checkShareAt(firstTheta)).toBeCloseTo(0.3, 9)
+    expect(checkShareAt(1.2)).toBeCloseTo(0.1, 9)
+    expect(checkShareAt(20)).toBe(0.05)
   })
 })
 
@@ -51,8 +58,15 @@ describe('the worth of the sentinel', () => {
   })
 
   test('is gone where the count lags behind the uploads', () => {
-    const lagging = seen({ checked: 1_000, movedReads: 100, movedUploads: 100, unmovedReads: 90, unmovedUploads: 10 })
+    const unmoved = { unmoved: 900, unmovedReads: 90, unmovedUploads: 10 }
+    const lagging = seen({ checked: 1_000, movedReads: 100, movedUploads: 100, ...unmoved })
     expect(judgeSentinel(lagging, true)).toMatchObject({ missedShare: 0.5, keep: false })
+  })
+
+  test('is not held against it where channels moved too little to be read yet', () => {
+    const unmoved = { unmoved: 300, unmovedReads: 30, unmovedUploads: 1 }
+    const waiting = seen({ checked: 1_000, movedReads: 100, movedUploads: 100, ...unmoved })
+    expect(judgeSentinel(waiting, true)).toMatchObject({ missedShare: expect.closeTo(1 / 11, 9), keep: true })
   })
 
   test('needs a clear gain to come back', () => {
@@ -64,13 +78,14 @@ describe('the worth of the sentinel', () => {
   test('fades, so that a change shows', () => {
     let tally = emptySentinelTally
     for (let day = 0; day < 50; day += 1) {
-      tally = addToTally(tally, { checked: 1_000, movedReads: 100, movedUploads: 100, unmovedReads: 30 })
+      tally = addToTally(tally, { checked: 1_000, unmoved: 900, movedReads: 100, movedUploads: 100, unmovedReads: 30 })
     }
     expect(tally.checked).toBe(5_000)
     expect(tally.movedReads).toBeCloseTo(500, 6)
     for (let day = 0; day < 12; day += 1) {
       tally = addToTally(tally, {
         checked: 1_000,
+        unmoved: 980,
         movedReads: 20,
         movedUploads: 20,
         unmovedReads: 30,

@@ -12,6 +12,10 @@ const probeShare = 0.03
 
 /** Channels that were checked: those to be read now, with their counts noted. The others are put back already. */
 export interface CheckedChannels {
+  /** How many had a count that could be compared with that of their last reading. */
+  readonly compared: number
+  /** How many of these stood still, the probes included. */
+  readonly unmoved: number
   readonly moved: readonly FollowTask[]
   /** Read although their count stands still. */
   readonly probes: readonly FollowTask[]
@@ -35,19 +39,23 @@ export async function checkChannels(
   const moved: FollowTask[] = []
   const probes: FollowTask[] = []
   const still: FollowTask[] = []
+  let compared = 0
+  let unmoved = 0
   for (const task of tasks) {
     const { position } = task
     const count = counts.get(position.channelId)
     const counted = { ...task, position: { ...position, videoCount: count } }
     const change = count === undefined || position.videoCount === undefined ? undefined : count - position.videoCount
     const share = onTopicShare(position.rate, position.uploads)
+    if (change !== undefined) compared += 1
+    if (change === 0) unmoved += 1
     if (position.readAt === undefined || isWorthReading({ moved: change, onTopicShare: share }, theta))
       moved.push(counted)
-    else if (Math.random() < probeShare) probes.push(counted)
+    else if (change === 0 && Math.random() < probeShare) probes.push(counted)
     else still.push(task)
   }
   await putBack({ work, schedule }, still, now)
-  return { moved, probes }
+  return { compared, unmoved, moved, probes }
 }
 
 /** What stood still published nothing: that too says something of its rate. The count it is compared with stays that of the last reading. */

@@ -28,10 +28,12 @@ export interface FollowFigures {
   readonly meanInverseRoot: number
 }
 
-export const firstMeanInverseRoot = 1 / Math.sqrt(unreadUploadsPerDay)
+const firstMeanInverseRoot = 1 / Math.sqrt(unreadUploadsPerDay)
 
 // So many looks make the mean; a run of channels of one kind must not move it much.
 const smoothing = 1 / 500
+// As if every channel published a hundred videos a day.
+const leastInverseRoot = 0.1
 const mostKnown = 200_000
 const minIntervalMs = 5 * 60_000
 const maxIntervalMs = 30 * 86_400_000
@@ -39,6 +41,8 @@ const maxIntervalMs = 30 * 86_400_000
 /** Says when each followed channel is due, by the square-root law over what is known of all of them. */
 export class FollowSchedule {
   #figures: FollowFigures = { channels: 0, looksPerDay: 0, meanInverseRoot: firstMeanInverseRoot }
+  // The mean as all know it; what this process has seen since is the difference.
+  #sharedMean = firstMeanInverseRoot
   readonly #known = new Set<string>()
 
   get figures(): FollowFigures {
@@ -48,6 +52,18 @@ export class FollowSchedule {
   /** Takes over newer figures. */
   update(figures: Partial<FollowFigures>): void {
     this.#figures = { ...this.#figures, ...figures }
+  }
+
+  /** Takes over the mean that was written down last, and adds what this process has seen and not written down yet. */
+  takeOver(meanInverseRoot: number): void {
+    const seen = this.#figures.meanInverseRoot - this.#sharedMean
+    this.#sharedMean = meanInverseRoot
+    this.update({ meanInverseRoot: Math.max(leastInverseRoot, meanInverseRoot + seen) })
+  }
+
+  /** The mean as it stands here was written down for all. */
+  noteShared(): void {
+    this.#sharedMean = this.#figures.meanInverseRoot
   }
 
   /** Whether this process has seen to it that the channel is followed. Saves writing it down once more, nothing rests on it. */

@@ -24,6 +24,7 @@ interface Asker {
 export class QueryMatcher {
   readonly #byToken = new Map<string, Asker[]>()
   readonly #sources = new Set<SearchSourceRecord>()
+  #earliest = Number.POSITIVE_INFINITY
 
   /** Sources that are not active, no searches, or not to be decided locally are left out. */
   constructor(sources: Iterable<SourceRecord>) {
@@ -35,6 +36,7 @@ export class QueryMatcher {
         askers.push({ source, query })
         this.#byToken.set(token, askers)
         this.#sources.add(source)
+        this.#earliest = Math.min(this.#earliest, source.since.getTime())
       }
     }
   }
@@ -46,6 +48,8 @@ export class QueryMatcher {
 
   /** Whether a video published then can be what any source looks for, whatever its words are. */
   mayMatch({ channelId, publishedAt }: Omit<MatchableVideo, 'document'>): boolean {
+    // Most of what a channel shows at first is older than anything that is looked for.
+    if (publishedAt.getTime() < this.#earliest) return false
     for (const source of this.#sources) {
       if (isInside(source, publishedAt) && isOfChannel(source, channelId)) return true
     }

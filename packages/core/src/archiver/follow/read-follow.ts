@@ -1,6 +1,6 @@
 import { ItemUnavailableError } from '../../errors/item-unavailable-error.ts'
 import type { FollowTask } from '../../remaining-tasks/remaining-task.ts'
-import type { PendingVideo } from '../../remaining-tasks/task-position.ts'
+import type { FollowPosition, PendingVideo } from '../../remaining-tasks/task-position.ts'
 import { pageRows } from '../../schedule/page-rows.ts'
 import type { PlaylistItem } from '../../youtube-client/resources/playlist-item.ts'
 import { playlistItemToSighting } from '../../youtube-client/to-video-sighting.ts'
@@ -27,12 +27,21 @@ export interface FollowContext {
   readonly matcher: QueryMatcher
 }
 
+export interface ReadFollowOptions {
+  /** Whether a check has just noted how many videos the channel has. Absent: none has, and what the page shows is added to the count of before. */
+  readonly isCounted?: boolean
+}
+
 /**
  * Reads the newest page of a followed channel and stores what sources look for. The whole page is compared as a set with what it showed last time: uploads
  * are in the order of their upload, so a scheduled video surfaces below the top. What no source matches by title or description is read in full once, for its tags.
  * Resolves with how many uploads it showed that sources look for and the reading before had not shown.
  */
-export async function readFollow(context: FollowContext, task: FollowTask): Promise<number> {
+export async function readFollow(
+  context: FollowContext,
+  task: FollowTask,
+  { isCounted = false }: ReadFollowOptions = {},
+): Promise<number> {
   const { work, schedule, matcher } = context
   const { position } = task
   const items = await askUploads(context, task)
@@ -70,7 +79,11 @@ export async function readFollow(context: FollowContext, task: FollowTask): Prom
     task,
     {
       now,
-      next: { state: 'waiting', position: next, notBefore: schedule.dueAt(next, now) },
+      next: {
+        state: 'waiting',
+        position: isCounted ? next : { ...next, videoCount: countAfter(position, unseen.length) },
+        notBefore: schedule.dueAt(next, now),
+      },
       found: foundBySource(wanted, plusMs(now, work.settings.contentLifetimeMs)),
       pending,
     },
@@ -79,6 +92,14 @@ export async function readFollow(context: FollowContext, task: FollowTask): Prom
   if (stored === undefined) return 0
   schedule.noteLook(position)
   return onTopic.length
+}
+
+/**
+ * How many videos a channel has after a reading that no check came before: else the next check would see it move by what has been read. Where that is wrong, as
+ * something was deleted, the next check leads to one reading too many.
+ */
+function countAfter({ readAt, videoCount }: FollowPosition, unseen: number): number | undefined {
+  return readAt === undefined || videoCount === undefined ? undefined : videoCount + unseen
 }
 
 /** The newest page of a channel's uploads; undefined where YouTube does not show the channel. */

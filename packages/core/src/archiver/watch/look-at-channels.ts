@@ -2,13 +2,19 @@ import type { FollowTask } from '../../remaining-tasks/remaining-task.ts'
 import { returnTask } from '../defer-task.ts'
 import { doStep } from '../do-step.ts'
 import { checkChannels } from '../follow/check-channels.ts'
-import { readFollow } from '../follow/read-follow.ts'
+import { type ReadFollowOptions, readFollow } from '../follow/read-follow.ts'
 import type { WatchContext } from './watch-context.ts'
 
 /** Reads the uploads of one followed channel. Resolves with how many new ones there are that sources look for; undefined where it was not read. */
-export async function readChannel({ work, follows }: WatchContext, task: FollowTask): Promise<number | undefined> {
+export async function readChannel(
+  { work, follows }: WatchContext,
+  task: FollowTask,
+  options: ReadFollowOptions = {},
+): Promise<number | undefined> {
   const matcher = await work.matcher.get({ signal: work.signal })
-  return await doStep(work, { task, bucket: 'default' }, () => readFollow({ work, schedule: follows, matcher }, task))
+  return await doStep(work, { task, bucket: 'default' }, () =>
+    readFollow({ work, schedule: follows, matcher }, task, options),
+  )
 }
 
 /**
@@ -25,7 +31,8 @@ export async function lookAtChannels(
   const checked = await doStep(work, { task: first, bucket: 'default' }, () =>
     checkChannels({ work, schedule: follows, matcher }, tasks, sentinel.theta),
   )
-  if (checked !== undefined) sentinel.note({ checked: tasks.filter(wasReadBefore).length })
+  if (checked !== undefined) sentinel.note({ checked: checked.compared, unmoved: checked.unmoved })
+  const before = new Map(tasks.map((task) => [task.taskId, task.position.videoCount]))
   const probes = new Set(checked?.probes)
   const toRead = checked === undefined ? tasks.slice(1) : [...checked.moved, ...checked.probes]
   for (const task of toRead) {
@@ -35,16 +42,12 @@ export async function lookAtChannels(
       continue
     }
     await defaultPace.take(1, now, { force: true })
-    const uploads = await readChannel(watch, task)
-    // What a channel shows at its first reading lies in the past: no count could have told of it.
-    if (uploads === undefined || !wasReadBefore(task)) continue
+    const uploads = await readChannel(watch, task, { isCounted: true })
+    // What a channel shows at its first reading lies in the past, and without a count of before nothing moved: no check could have told of it.
+    if (uploads === undefined || before.get(task.taskId) === undefined || task.position.videoCount === undefined) continue
     sentinel.note(
       probes.has(task) ? { unmovedReads: 1, unmovedUploads: uploads } : { movedReads: 1, movedUploads: uploads },
     )
   }
   sentinel.feed(defaultPace.tokens(await work.store.now()), defaultPace.burstUnits)
-}
-
-function wasReadBefore({ position }: FollowTask): boolean {
-  return position.readAt !== undefined
 }

@@ -1,9 +1,9 @@
 import { mergeCap, packGroups } from '../../schedule/merge-groups.ts'
 import { planPolls } from '../../schedule/plan-polls.ts'
+import { checkShareAt } from '../../schedule/sentinel.ts'
 import { channelsPerCheck } from '../../schedule/sentinel-worth.ts'
 import { dayMs } from '../../shared/durations.ts'
 import type { SourceRecord } from '../../stores/source-record.ts'
-import { firstMeanInverseRoot } from '../follow/follow-schedule.ts'
 import { planSources } from '../plan-sources.ts'
 import { purgeExpired } from '../purge-expired.ts'
 import { earlier, plusMs } from '../whole-seconds.ts'
@@ -20,7 +20,6 @@ const guardMs = 60 * 60_000
 const minIntervalMs = 5 * 60_000
 const maxIntervalMs = 2 * dayMs
 const exploreShare = 0.1
-const checkShare = 0.3
 const mostLooks = 5
 // Search is only known to take eight terms; that longer queries work is not documented.
 const maxTerms = 8
@@ -73,8 +72,8 @@ export class UpkeepLane implements Lane {
     const { work, plan, sources, searchPace, follows, polls: polled } = this.#watch
     const { signal } = work
     const known = await plan.load({ signal })
-    follows.update({ meanInverseRoot: known?.meanInverseRoot ?? firstMeanInverseRoot })
     const isCurrent = known !== undefined && now.getTime() - known.plannedAt.getTime() < everyMs / 2
+    if (known !== undefined) follows.takeOver(known.meanInverseRoot)
     const groups = isCurrent ? known.groups : await this.#pack(known?.groups ?? [], now)
     sources.regroup(groups)
     if (isCurrent) return
@@ -99,6 +98,7 @@ export class UpkeepLane implements Lane {
       groups,
     }
     const isNew = await plan.put(state, { signal })
+    if (isNew) follows.noteShared()
     if (isNew && polls.regime === 'overload' && known?.plan.regime !== 'overload') {
       const { demandCallsPerDay, callsPerDay } = polls
       work.events.emit('plan:overload', { demandCallsPerDay, callsPerDay, sources: sources.searches.length })
@@ -145,7 +145,8 @@ export class UpkeepLane implements Lane {
     const unitsPerDay = Math.max(0, defaultPace.unitsPerDay - hydrating)
     const channels = byKind.follow ?? 0
     // A check looks at 50 channels for a unit; most of the units are for the readings it leads to. More than a handful of looks a day at each would find nothing.
-    const checksPerDay = Math.min(checkShare * unitsPerDay * channelsPerCheck, mostLooks * channels + channelsPerCheck)
+    const checkUnits = checkShareAt(sentinel.theta) * unitsPerDay
+    const checksPerDay = Math.min(checkUnits * channelsPerCheck, mostLooks * channels + channelsPerCheck)
     follows.update({ channels, looksPerDay: options.sentinel && sentinel.isOn ? checksPerDay : unitsPerDay })
   }
 }
