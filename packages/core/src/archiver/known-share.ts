@@ -1,6 +1,7 @@
+import { pageRows } from '../schedule/page-rows.ts'
 import type { SearchSourceRecord } from '../stores/source-record.ts'
 
-// A page in three counts: quick enough to notice what following takes over, slow enough not to chase one page.
+// What a full page counts, and fewer rows as much less: quick enough to notice what following takes over, slow enough not to chase one page.
 const smoothing = 0.3
 
 /**
@@ -22,7 +23,9 @@ export class KnownShares {
   note(source: Pick<SearchSourceRecord, 'sourceId' | 'knownShare'>, rows: number, needless: number): void {
     if (rows === 0) return
     const known = Math.min(1, needless / rows)
-    const before = this.of(source)
-    this.#shares.set(source.sourceId, before === undefined ? known : before + smoothing * (known - before))
+    // At first nothing is known: so it is before the first page too.
+    const before = this.of(source) ?? 0
+    const weight = 1 - (1 - smoothing) ** (rows / pageRows)
+    this.#shares.set(source.sourceId, before + weight * (known - before))
   }
 }

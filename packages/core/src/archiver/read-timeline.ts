@@ -64,14 +64,14 @@ async function storeRows(
   const body = timelineCommit(work, task, source, { rows: answer.rows, advance, now })
   const stored = await commitPage(work, task, body, answer.rows.length)
   if (stored === undefined) return undefined
-  const followed = answer.rows.filter(({ channelId }) => work.follows?.isKnown(channelId)).length
+  const inside = rowsInside(answer.rows, advance.read)
+  const followed = inside.filter(({ channelId }) => work.follows?.isKnown(channelId)).length
   work.follows?.noteKnown(answer.rows.map(({ channelId }) => channelId))
-  const ids = rowsInside(answer.rows, advance.read).map(({ videoId }) => videoId)
   // Only a first reading says something of the rate and of the ledger: the others lie inside what has been read.
   if (task.kind === 'window') {
     const { sourceId } = source
     sources.set(sourceId, { ...source, rate: advance.rate ?? source.rate })
-    work.knownShares.note(source, answer.rows.length, Math.max(answer.rows.length - stored.matchesNew, followed))
+    work.knownShares.note(source, inside.length, Math.max(inside.length - stored.matchesNew, followed))
     for (const { after, before, lost } of advance.read) {
       if (lost) events.emit('window:lost', { sourceId, after, before })
     }
@@ -80,5 +80,5 @@ async function storeRows(
     const { before } = task.position
     work.sweepYields.note(source, { before, now, rows: answer.rows.length, rowsNew: stored.matchesNew })
   }
-  return { ids, matchesNew: stored.matchesNew, next: advance.next }
+  return { ids: inside.map(({ videoId }) => videoId), matchesNew: stored.matchesNew, next: advance.next }
 }

@@ -19,8 +19,9 @@ interface TrialState {
   readonly usual: Comparison
 }
 
-// One merged poll in fifty is compared, and of these comparisons one in three has a second reading alone beside it.
+// One merged poll in fifty is compared, in overload one in two hundred, and of these comparisons one in three has a second reading alone beside it.
 const trialShare = 1 / 50
+const trialShareInOverload = 1 / 200
 const controlShare = 1 / 3
 // What two readings of fresh timeline share until it has been measured.
 const hoped: Comparison = { rows: 40, sharedRows: 36 }
@@ -46,8 +47,8 @@ export class MergeTrials {
   }
 
   /** Whether the merged poll that was just made is to be compared. */
-  isTrial(): boolean {
-    return this.#trials.isDue(trialShare)
+  isTrial(isOverloaded: boolean): boolean {
+    return this.#trials.isDue(isOverloaded ? trialShareInOverload : trialShare)
   }
 
   /** Whether the comparison that is being made is to have a second reading alone beside it. */

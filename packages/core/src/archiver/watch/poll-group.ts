@@ -18,7 +18,7 @@ const mostPages = 10
  * common stretch, and one commit shrinks all of them or none. What cannot be read together is read singly.
  */
 export async function pollGroup(watch: WatchContext, extended: readonly Extension[]): Promise<void> {
-  const { work, plan, searchPace } = watch
+  const { work, searchPace } = watch
   const from = new Date(Math.max(...extended.map((extension) => extension.from.getTime())))
   for (let pages = 0; pages < mostPages; pages += 1) {
     const now = await work.store.now({ signal: work.signal })
@@ -38,8 +38,12 @@ export async function pollGroup(watch: WatchContext, extended: readonly Extensio
     }
     await maybeTryAlone(watch, members, page)
     const goesOn = page.nextBefore !== undefined && page.nextBefore.getTime() > from.getTime()
-    if (!goesOn || plan.state?.plan.regime === 'overload') return
+    if (!goesOn || isOverloaded(watch)) return
   }
+}
+
+function isOverloaded({ plan }: WatchContext): boolean {
+  return plan.state?.plan.regime === 'overload'
 }
 
 async function readPage(
@@ -89,7 +93,7 @@ async function maybeTryAlone(
   { shown, ids }: GroupPage,
 ): Promise<void> {
   const [first, ...others] = members.map(({ source }) => source)
-  if (first === undefined || shown.after >= shown.before || !watch.trials.isTrial()) return
+  if (first === undefined || shown.after >= shown.before || !watch.trials.isTrial(isOverloaded(watch))) return
   const source = watch.trials.leastCompared([first, ...others])
   const after = later(shown.after, source.since)
   await tryAlone(watch, source, { after, before: shown.before, ids: new Set(ids) })

@@ -10,7 +10,7 @@ import { advanceWindow, requestBounds } from '../date-cursor.ts'
 import { QueryMatcher } from '../follow/query-matcher.ts'
 import { askSearchPage } from '../search-page.ts'
 import { setAsideUntrusted } from '../set-aside-untrusted.ts'
-import { timelineCommit } from '../timeline-commit.ts'
+import { rowsInside, timelineCommit } from '../timeline-commit.ts'
 import { plusMs } from '../whole-seconds.ts'
 import type { WindowAdvance } from '../window-advance.ts'
 import type { WorkContext } from '../work-context.ts'
@@ -91,8 +91,11 @@ export async function readGroup(
     candidate: true,
     shownBySearch: true,
   }))
-  const commits = members.map(({ task, source }, index) => {
-    const own = matched.filter(({ sources }) => sources.includes(source)).map(({ row }) => row)
+  const parts = members.map(({ task, source }) => ({
+    ...{ task, source },
+    own: matched.filter(({ sources }) => sources.includes(source)).map(({ row }) => row),
+  }))
+  const commits = parts.map(({ task, source, own }, index) => {
     const sightings = own.map(({ videoId, channelId, publishedAt }) => ({ videoId, channelId, publishedAt }))
     const body = timelineCommit(work, task, source, {
       rows: sightings,
@@ -103,6 +106,13 @@ export async function readGroup(
   })
   const stored = await commitPages(work, commits)
   if (stored === undefined) return undefined
+  for (const [index, { source, own }] of parts.entries()) {
+    const inside = rowsInside(own, advance.read)
+    const followed = inside.filter(({ channelId }) => work.follows?.isKnown(channelId)).length
+    const known = inside.length - (stored[index]?.matchesNew ?? 0)
+    work.knownShares.note(source, inside.length, Math.max(known, followed))
+  }
+  work.follows?.noteKnown(parts.flatMap(({ own }) => own.map(({ channelId }) => channelId)))
   const nextBefore = advance.next?.before
   return {
     shown: { after: nextBefore ?? askedAfter, before: position.before },
