@@ -11,6 +11,7 @@ import { MergeTrials } from './merge-trials.ts'
 import { Pace } from './pace.ts'
 import { PollCount } from './poll-count.ts'
 import { SentinelState } from './sentinel-state.ts'
+import { SettleYield } from './settle-yield.ts'
 import { SharedPlan } from './shared-plan.ts'
 import { Turns } from './turns.ts'
 import type { WatchContext } from './watch-context.ts'
@@ -55,6 +56,7 @@ export function beginWatch({ keyPool, ...parts }: Parts, options: ResolvedWatchO
     polls: new PollCount(),
     trials: new MergeTrials(store),
     sentinel: new SentinelState(store),
+    settleYield: new SettleYield(),
     alarm: new Alarm(settings.clock),
   }
 }

@@ -6,6 +6,7 @@ import type { MergeTrials } from './merge-trials.ts'
 import type { Pace } from './pace.ts'
 import type { PollCount } from './poll-count.ts'
 import type { SentinelState } from './sentinel-state.ts'
+import type { SettleYield } from './settle-yield.ts'
 import type { SharedPlan } from './shared-plan.ts'
 import type { Turns } from './turns.ts'
 import type { ResolvedWatchOptions } from './watch-options.ts'
@@ -26,6 +27,7 @@ export interface WatchContext {
   readonly polls: PollCount
   readonly trials: MergeTrials
   readonly sentinel: SentinelState
+  readonly settleYield: SettleYield
   readonly alarm: Alarm
   /** Aborted when the caller says stop, or when a lane fails for good. */
   readonly stop: AbortController
