@@ -23,6 +23,7 @@ const { values } = parseArgs({
     seeds: { type: 'string', default: '1' },
     loads: { type: 'string', default: [...FACTORS.keys()].join(',') },
     policies: { type: 'string', default: policies.map((policy) => policy.name).join(',') },
+    days: { type: 'string', default: '15' },
   },
 })
 const seeds = values.seeds.split(',').map(Number)
@@ -44,7 +45,7 @@ for (const seed of seeds) {
     const factor = FACTORS.get(load) ?? 1
     const rows = [HEAD]
     for (const policy of policies) {
-      if (names.includes(policy.name)) rows.push(toRow(policy.title, await runPolicy(policy, world, truth, factor)))
+      if (names.includes(policy.name)) rows.push(toRow(policy.title, await runPolicy(policy, world, truth, factor, Number(values.days))))
     }
     console.log(`\nLoad ${load}: ${5_000 * factor} rows a day for ${VIDEOS_PER_DAY} videos\n\n${toTable(rows)}`)
   }

@@ -17,8 +17,14 @@ export interface PolicyResult {
   readonly realSeconds: number
 }
 
-/** Lets a policy spend `factor` times the default quota on a fake of its own over `world`. */
-export async function runPolicy(policy: Policy, world: World, truth: Truth, factor: number): Promise<PolicyResult> {
+/** Lets a policy spend `factor` times the default quota on a fake of its own over `world`, for its first `days`. */
+export async function runPolicy(
+  policy: Policy,
+  world: World,
+  truth: Truth,
+  factor: number,
+  days: number = truth.days,
+): Promise<PolicyResult> {
   const limits: DailyCalls = { search: 100 * factor, default: 10_000 * factor, stats: 10_000 * factor }
   const clock = createVirtualClock({ startsAt: truth.startMs })
   const fake = createFakeYouTube({
@@ -30,7 +36,7 @@ export async function runPolicy(policy: Policy, world: World, truth: Truth, fact
   })
   const arrivals = createArrivals(truth)
   const startedAt = performance.now()
-  const untilMs = truth.startMs + truth.days * 86_400_000
+  const untilMs = truth.startMs + days * 86_400_000
   const imagined = await policy.run({ truth, fake, clock, untilMs, apiKey: API_KEY, limits, arrivals })
   const calls = imagined ?? {
     search: fake.control.units({ bucket: 'search' }),
@@ -39,7 +45,7 @@ export async function runPolicy(policy: Policy, world: World, truth: Truth, fact
   return {
     week1: measureDays(truth, arrivals, 0, 7),
     week2: measureDays(truth, arrivals, 7, 14),
-    callsPerDay: { search: calls.search / truth.days, default: calls.default / truth.days },
+    callsPerDay: { search: calls.search / days, default: calls.default / days },
     newPerSearchCall: arrivals.count / calls.search,
     realSeconds: (performance.now() - startedAt) / 1000,
   }
