@@ -4,24 +4,25 @@ import { channelsPerCheck } from '../../schedule/sentinel-worth.ts'
 import { claimRefreshOf } from '../claim-refresh.ts'
 import { doStep } from '../do-step.ts'
 import { earlier, later, plusMs } from '../whole-seconds.ts'
+import { HydrateTurns } from './hydrate-turns.ts'
 import { lookAtChannels, readChannel } from './look-at-channels.ts'
 import type { Lane, WatchContext } from './watch-context.ts'
 
 const idleMs = 60_000
 const gatherMs = 10 * 60_000
-// A call that is not full waits this long for more: one unit then reads up to 50 videos, and a video waits a few minutes at most.
-const hydrateWithinMs = 5 * 60_000
 
 /** Hydrates what was found, walks channel sources, reads again what would expire, and follows the channels that were discovered with what that leaves. */
 export class DefaultLane implements Lane {
   readonly name = 'default'
   readonly #watch: WatchContext
-  #hydratedAt: Date | undefined
+  readonly #hydrateTurns: HydrateTurns
   #found = 0
+  #isBehind = false
   #checkAt = new Date(0)
 
   constructor(watch: WatchContext) {
     this.#watch = watch
+    this.#hydrateTurns = new HydrateTurns(watch.work.store, watch.work.worker)
   }
 
   async turn(): Promise<Date | undefined> {
@@ -43,12 +44,13 @@ export class DefaultLane implements Lane {
   /** Reads up to 50 videos by id: at once where a call is full, in a while where it is not. */
   async #hydrate(now: Date): Promise<boolean> {
     const { work } = this.#watch
-    const isFull = work.tally.found - this.#found >= pageRows
-    const isTime = this.#hydratedAt === undefined || now.getTime() - this.#hydratedAt.getTime() >= hydrateWithinMs
-    if (!isFull && !isTime) return false
-    const task = await this.#claimVideos(now, isTime ? 1 : pageRows)
-    this.#found = isTime && task === undefined ? work.tally.found : Math.min(work.tally.found, this.#found + pageRows)
-    if (task === undefined || ('videos' in task && task.videos.length < pageRows)) this.#hydratedAt = now
+    const isFull = this.#isBehind || work.tally.found - this.#found >= pageRows
+    const isTurn = !isFull && (await this.#hydrateTurns.take(now, { signal: work.signal }))
+    if (!isFull && !isTurn) return false
+    const task = await this.#claimVideos(now, isTurn ? 1 : pageRows)
+    this.#found = isTurn && task === undefined ? work.tally.found : Math.min(work.tally.found, this.#found + pageRows)
+    // A full call says that there may be more, whoever found it.
+    this.#isBehind = task !== undefined && 'videos' in task && task.videos.length >= pageRows
     if (task === undefined) return false
     await doStep(work, { task, bucket: 'default' })
     return true
