@@ -15,7 +15,7 @@ const FACTORS = new Map([
 
 const HEAD = [
   ...['policy', 'week 1 %', 'week 2 %', '<= 1 h %', '<= 24 h %', 'median h', 'p95 h', 'worst decile %'],
-  ...['search/day', 'other/day', 'new per search', 'seconds'],
+  ...['search/day', 'other/day', 'new per search', 'read twice', 'seconds'],
 ]
 
 const { values } = parseArgs({
@@ -45,13 +45,17 @@ for (const seed of seeds) {
     const factor = FACTORS.get(load) ?? 1
     const rows = [HEAD]
     for (const policy of policies) {
-      if (names.includes(policy.name)) rows.push(toRow(policy.title, await runPolicy(policy, world, truth, factor, Number(values.days))))
+      if (names.includes(policy.name))
+        rows.push(toRow(policy.title, await runPolicy(policy, world, truth, factor, Number(values.days))))
     }
     console.log(`\nLoad ${load}: ${5_000 * factor} rows a day for ${VIDEOS_PER_DAY} videos\n\n${toTable(rows)}`)
   }
 }
 
-function toRow(title: string, { week1, week2, callsPerDay, newPerSearchCall, realSeconds }: PolicyResult): string[] {
+function toRow(
+  title: string,
+  { week1, week2, callsPerDay, newPerSearchCall, repeatedReads, realSeconds }: PolicyResult,
+): string[] {
   return [
     title,
     ...[week1.covered, week2.covered, week2.within1h, week2.within24h].map(percent),
@@ -59,6 +63,7 @@ function toRow(title: string, { week1, week2, callsPerDay, newPerSearchCall, rea
     percent(week2.worstDecile),
     ...[callsPerDay.search, callsPerDay.default].map((calls) => calls.toFixed(0)),
     decimal(newPerSearchCall),
+    repeatedReads?.toString() ?? '-',
     decimal(realSeconds),
   ]
 }

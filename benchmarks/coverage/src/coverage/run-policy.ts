@@ -14,6 +14,8 @@ export interface PolicyResult {
   readonly week2: Measures
   readonly callsPerDay: { readonly search: number; readonly default: number }
   readonly newPerSearchCall: number
+  /** See `countReads`; undefined where nothing is kept in a store. */
+  readonly repeatedReads: number | undefined
   readonly realSeconds: number
 }
 
@@ -37,8 +39,8 @@ export async function runPolicy(
   const arrivals = createArrivals(truth)
   const startedAt = performance.now()
   const untilMs = truth.startMs + days * 86_400_000
-  const imagined = await policy.run({ truth, fake, clock, untilMs, apiKey: API_KEY, limits, arrivals })
-  const calls = imagined ?? {
+  const outcome = await policy.run({ truth, fake, clock, untilMs, apiKey: API_KEY, limits, arrivals })
+  const calls = outcome.calls ?? {
     search: fake.control.units({ bucket: 'search' }),
     default: fake.control.units({ bucket: 'default' }),
   }
@@ -47,6 +49,7 @@ export async function runPolicy(
     week2: measureDays(truth, arrivals, 7, 14),
     callsPerDay: { search: calls.search / days, default: calls.default / days },
     newPerSearchCall: arrivals.count / calls.search,
+    repeatedReads: outcome.repeatedReads,
     realSeconds: (performance.now() - startedAt) / 1000,
   }
 }

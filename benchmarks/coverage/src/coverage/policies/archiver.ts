@@ -1,6 +1,7 @@
 import { createMemoryStore } from '@youtube-archives/adapter-memory'
 import { createArchiver, type WatchOptions } from '@youtube-archives/core'
 import { compareEstimate } from '../compare-estimate.ts'
+import { countReads } from '../repeated-reads.ts'
 import type { Policy } from './policy.ts'
 
 const DAY_MS = 86_400_000
@@ -19,6 +20,7 @@ function archiverPolicy(
     title,
     async run({ truth, fake, clock, untilMs, apiKey, limits, arrivals }) {
       const store = createMemoryStore({ clock })
+      const reads = countReads(store)
       const stop = new AbortController()
       const failure = new AbortController()
       const archivers = Array.from({ length: workers }, () =>
@@ -57,7 +59,7 @@ function archiverPolicy(
       stop.abort()
       const [report] = await Promise.all(watching)
       if (report) console.log(`${title}: ${await compareEstimate(store, truth, report.total)}`)
-      return undefined
+      return { repeatedReads: reads.repeated }
     },
   }
 }

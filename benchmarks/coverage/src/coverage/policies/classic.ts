@@ -22,7 +22,7 @@ export const literalClassic: Policy = {
         return
       }
     })
-    return undefined
+    return {}
   },
 }
 
@@ -40,7 +40,7 @@ export const stretchedClassic: Policy = {
         await readNewest(client, setting, queries[next++ % queries.length] ?? '')
       }
     })
-    return undefined
+    return {}
   },
 }
 

@@ -8,14 +8,14 @@ const PAGE_ROWS = 50
 export const searchOracle: Policy = {
   name: 'f1',
   title: 'f1 oracle, search only',
-  run: async (setting) => consult(setting, false),
+  run: async (setting) => ({ calls: consult(setting, false) }),
 }
 
 /** The same, and a channel that was seen once brings all it publishes at once and for nothing. */
 export const hybridOracle: Policy = {
   name: 'f2',
   title: 'f2 oracle, search and instant push from known channels',
-  run: async (setting) => consult(setting, true),
+  run: async (setting) => ({ calls: consult(setting, true) }),
 }
 
 function consult(setting: Setting, followsChannels: boolean): Calls {

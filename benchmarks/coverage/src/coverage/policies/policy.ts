@@ -29,12 +29,20 @@ export interface Calls {
   readonly default: number
 }
 
+/** What is known of a run beside what the fake has counted. */
+export interface Outcome {
+  /** What would have been called, where no fake was asked. */
+  readonly calls?: Calls
+  /** See `countReads`. */
+  readonly repeatedReads?: number
+}
+
 /** A way to spend a quota. */
 export interface Policy {
   /** What the command line calls it. */
   readonly name: string
   /** What the table calls it. */
   readonly title: string
-  /** Resolves at `untilMs`, with what it would have called where it asks no fake. */
-  run(setting: Setting): Promise<Calls | undefined>
+  /** Resolves at `untilMs`. */
+  run(setting: Setting): Promise<Outcome>
 }
