@@ -82,7 +82,7 @@ export function expectPlan(plan: PlanCase): PlanExpectation {
   const looksMade = sum(looks.map((each) => (each.count * dayMs) / each.intervalMs))
   const delay = delayShares({
     polls: units.map((unit, at) => ({
-      weight: unit.videosPerDay ?? 0,
+      weight: unit.videosPerDay,
       // In overload a poll shows the newest page only: what it shows has waited no longer than that page is deep.
       waitMs: Math.min(polls.units[at]?.intervalMs ?? 0, isOverloaded ? pageMs(unit) : Number.POSITIVE_INFINITY),
     })),
@@ -137,7 +137,7 @@ function toUnit(videosPerDay: number, at: number): PollUnit {
   return { id: `${at}`, videosPerDay, unknownShare: 1, weight: 1, members: 1 }
 }
 
-function pageMs({ videosPerDay = 0 }: PollUnit): number {
+function pageMs({ videosPerDay }: PollUnit): number {
   return videosPerDay > 0 ? (pageRows / videosPerDay) * dayMs : Number.POSITIVE_INFINITY
 }
 

@@ -23,7 +23,7 @@ export type PollTerms = Pick<PollPlan, 'regime' | 'threshold' | 'guardMs' | 'min
 export function indexOf(plan: PollTerms, unit: PollUnit, tauMs: number): number {
   if (tauMs >= plan.maxIntervalMs) return Number.POSITIVE_INFINITY
   const tau = tauMs / dayMs
-  const rate = unit.videosPerDay ?? 0
+  const rate = unit.videosPerDay
   const value = valuePerDay(unit)
   if (tauMs < plan.minIntervalMs || value <= negligible) return 0
   if (plan.regime === 'overload') return rate * tau >= pageRows ? value * tau : 0
@@ -42,7 +42,7 @@ export function indexOf(plan: PollTerms, unit: PollUnit, tauMs: number): number 
 export function intervalOf(plan: PollTerms, unit: PollUnit, feedback = 1): number {
   const value = valuePerDay(unit)
   if (value <= negligible) return plan.maxIntervalMs
-  const waitMs = daysUntil(plan, unit.videosPerDay ?? 0, value, plan.threshold * feedback) * dayMs
+  const waitMs = daysUntil(plan, unit.videosPerDay, value, plan.threshold * feedback) * dayMs
   return Math.min(plan.maxIntervalMs, Math.max(plan.minIntervalMs, waitMs))
 }
 
@@ -56,11 +56,7 @@ function daysUntil(plan: PollTerms, rate: number, value: number, threshold: numb
   return Math.min(unfilled, Math.max(pageRows / rate - guard, unfilled * Math.sqrt(reread)))
 }
 
-/**
- * When a unit is due, in closed form.
- * @param lastPolledAt undefined for a unit never read: it is due in its turn of exploring, see `exploreDueAt`, and this is undefined too
- */
-export function dueAt(plan: PollTerms, unit: PollUnit, lastPolledAt: Date | undefined, feedback = 1): Date | undefined {
-  if (lastPolledAt === undefined) return undefined
+/** When a unit is due, in closed form. */
+export function dueAt(plan: PollTerms, unit: PollUnit, lastPolledAt: Date, feedback = 1): Date {
   return new Date(lastPolledAt.getTime() + Math.ceil(intervalOf(plan, unit, feedback)))
 }

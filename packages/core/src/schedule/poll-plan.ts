@@ -16,18 +16,16 @@ export interface PollPlan {
   readonly minIntervalMs: number
   /** No unit waits longer, in ms. As asked, or stretched where that alone would take more calls than there are. */
   readonly maxIntervalMs: number
-  /** Time between two first readings of units that were never read; undefined where there are none. */
-  readonly exploreIntervalMs: number | undefined
   /** Calls a day that were there to plan with. */
   readonly callsPerDay: number
-  /** Calls a day that reading everything takes, polling as seldom as allowed. Units never read count with the rate of the others. */
+  /** Calls a day that reading everything takes, polling as seldom as allowed. */
   readonly demandCallsPerDay: number
 }
 
 /** A unit with what the plan gives it, for people and reports. */
 export interface PlannedUnit {
   readonly id: string
-  /** Time between its polls; undefined for a unit never read, which comes in its turn of exploring. */
-  readonly intervalMs: number | undefined
+  /** Time between its polls. */
+  readonly intervalMs: number
   readonly callsPerDay: number
 }

@@ -4,8 +4,8 @@ import { pageRows } from './page-rows.ts'
 /** What is polled with one call: a search source, or several merged into one query. */
 export interface PollUnit {
   readonly id: string
-  /** New videos a day as search shows them. Undefined: never read yet. */
-  readonly videosPerDay: number | undefined
+  /** New videos a day as search shows them. Of one never read: as many as the others have, see `poolPrior`. */
+  readonly videosPerDay: number
   /** Share of them that is not known already, through followed channels say, when a poll shows them: 0 to 1. */
   readonly unknownShare: number
   /** How much its videos count against those of other units. */
@@ -16,7 +16,7 @@ export interface PollUnit {
 
 /** Unknown videos a day, weighted: what waiting for the next poll costs. */
 export function valuePerDay(unit: PollUnit): number {
-  return (unit.videosPerDay ?? 0) * unit.unknownShare * unit.weight
+  return unit.videosPerDay * unit.unknownShare * unit.weight
 }
 
 /**

@@ -62,9 +62,8 @@ test('what brings nothing unknown waits as long as any', () => {
   expect(intervalOf(terms({ regime: 'overload' }), unit('a', 0))).toBe(30 * dayMs)
 })
 
-test('due is the last poll and the interval; a unit never read has no time of its own', () => {
+test('due is the last poll and the interval', () => {
   const plan = terms({ threshold: 5, guardMs: 0 })
   expect(dueAt(plan, unit('a', 10), at(0))).toEqual(new Date(at(0).getTime() + dayMs))
   expect(dueAt(plan, unit('a', 10), at(0), 4)).toEqual(new Date(at(0).getTime() + 2 * dayMs))
-  expect(dueAt(plan, unit('a', undefined), undefined)).toBeUndefined()
 })

@@ -2,7 +2,7 @@ import type { PollPlanOptions } from '../../src/schedule/plan-polls.ts'
 import type { PollUnit } from '../../src/schedule/poll-unit.ts'
 import { dayMs, hourMs, minuteMs } from '../archiver/ledger-builders.ts'
 
-export function unit(id: string, videosPerDay: number | undefined, fields: Partial<PollUnit> = {}): PollUnit {
+export function unit(id: string, videosPerDay: number, fields: Partial<PollUnit> = {}): PollUnit {
   return { id, videosPerDay, unknownShare: 1, weight: 1, members: 1, ...fields }
 }
 

@@ -44,7 +44,8 @@ export async function lookAtChannels(
     await defaultPace.take(1, now, { force: true })
     const uploads = await readChannel(watch, task, { isCounted: true })
     // What a channel shows at its first reading lies in the past, and without a count of before nothing moved: no check could have told of it.
-    if (uploads === undefined || before.get(task.taskId) === undefined || task.position.videoCount === undefined) continue
+    if (uploads === undefined || before.get(task.taskId) === undefined || task.position.videoCount === undefined)
+      continue
     sentinel.note(
       probes.has(task) ? { unmovedReads: 1, unmovedUploads: uploads } : { movedReads: 1, movedUploads: uploads },
     )

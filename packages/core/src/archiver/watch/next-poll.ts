@@ -1,4 +1,3 @@
-import { exploreDueAt, exploreOrder } from '../../schedule/explore-units.ts'
 import { dueAt } from '../../schedule/poll-index.ts'
 import type { WatchUnit } from './poll-units.ts'
 import type { PlanState } from './shared-plan.ts'
@@ -10,7 +9,7 @@ export interface NextPoll {
   readonly dueAt: Date
 }
 
-type PollTiming = Pick<PlanState, 'plan' | 'feedback' | 'exploredAt'> & { readonly everyMs: number | undefined }
+type PollTiming = Pick<PlanState, 'plan' | 'feedback'> & { readonly everyMs: number | undefined }
 
 /** The poll that is due first; undefined where there is nothing to poll, or no plan yet. */
 export function nextPoll(watch: WatchContext): NextPoll | undefined {
@@ -18,13 +17,9 @@ export function nextPoll(watch: WatchContext): NextPoll | undefined {
   if (plan.state === undefined) return undefined
   const timing: PollTiming = { ...plan.state, everyMs: options.everyMs }
   let first: NextPoll | undefined
-  const consider = (unit: WatchUnit | undefined, at: Date | undefined): void => {
-    if (unit !== undefined && at !== undefined && (first === undefined || at < first.dueAt)) first = { unit, dueAt: at }
-  }
-  for (const unit of sources.units) consider(unit, pollDueAt(unit, sources.polledAt(unit), timing))
-  if (timing.everyMs === undefined) {
-    const [unread] = exploreOrder(sources.units)
-    consider(sources.unit(unread?.id), exploreDueAt(timing.plan, timing.exploredAt))
+  for (const unit of sources.units) {
+    const at = pollDueAt(unit, sources.polledAt(unit), timing)
+    if (first === undefined || at < first.dueAt) first = { unit, dueAt: at }
   }
   return first
 }
@@ -34,12 +29,10 @@ export function overdueSince(watch: WatchContext, before: Date): number {
   const { plan, options, sources } = watch
   if (plan.state === undefined) return 0
   const timing: PollTiming = { ...plan.state, everyMs: options.everyMs }
-  const dueAts = sources.units.map((unit) => pollDueAt(unit, sources.polledAt(unit), timing))
-  return dueAts.filter((at) => at !== undefined && at < before).length
+  return sources.units.filter((unit) => pollDueAt(unit, sources.polledAt(unit), timing) < before).length
 }
 
-/** When a unit is to be polled again; undefined for one that was never read, which comes in its turn. */
-export function pollDueAt(unit: WatchUnit, polledAt: Date, { plan, feedback, everyMs }: PollTiming): Date | undefined {
-  if (everyMs !== undefined) return new Date(polledAt.getTime() + everyMs)
-  return unit.videosPerDay === undefined ? undefined : dueAt(plan, unit, polledAt, feedback)
+/** When a unit is to be polled again. */
+export function pollDueAt(unit: WatchUnit, polledAt: Date, { plan, feedback, everyMs }: PollTiming): Date {
+  return everyMs === undefined ? dueAt(plan, unit, polledAt, feedback) : new Date(polledAt.getTime() + everyMs)
 }

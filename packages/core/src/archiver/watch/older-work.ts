@@ -39,8 +39,7 @@ async function claimOlder(watch: WatchContext, now: Date): Promise<RemainingTask
   const [best] = orderChoices(await olderChoices(watch, now))
   // Another worker may have it already: then whatever comes first.
   return (
-    (best &&
-      (await claim(watch, now, { kind: best.kind, order: orderOf(best.kind), sourceIds: [best.sourceId] }))) ??
+    (best && (await claim(watch, now, { kind: best.kind, order: orderOf(best.kind), sourceIds: [best.sourceId] }))) ??
     (await claim(watch, now, { kind: 'window', order: 'newest', sourceIds: only })) ??
     (await claim(watch, now, { kind: 'settle', order: 'oldest', sourceIds: only })) ??
     (await claim(watch, now, { kind: 'sweep', order: 'newest', sourceIds: only })) ??

@@ -29,7 +29,7 @@ export function pollTimes(
       const polledAt =
         Math.min(...unit.sourceIds.map((sourceId) => frontiers.get(sourceId) ?? 0)) + defaultFrontierLagMs
       const at = pollDueAt(unit, new Date(polledAt), { ...state, everyMs: undefined })
-      return at === undefined ? [] : unit.sourceIds.map((sourceId): [string, Date] => [sourceId, at])
+      return unit.sourceIds.map((sourceId): [string, Date] => [sourceId, at])
     }),
   )
 }

@@ -11,7 +11,7 @@ import type { WatchContext } from './watch-context.ts'
  * taken from the pace already; it is given back where another worker was faster.
  */
 export async function pollUnit(watch: WatchContext, unit: WatchUnit, now: Date): Promise<void> {
-  const { work, plan, searchPace, sources } = watch
+  const { work, searchPace, sources } = watch
   const target = floorToSecond(plusMs(now, -work.settings.frontierLagMs))
   const extended = []
   for (const sourceId of unit.sourceIds) {
@@ -19,7 +19,6 @@ export async function pollUnit(watch: WatchContext, unit: WatchUnit, now: Date):
     if (stretch !== undefined) extended.push(stretch)
   }
   for (const { source } of extended) if (isSearchSource(source)) sources.note(source)
-  if (unit.videosPerDay === undefined) await plan.noteExplored(now, { signal: work.signal })
   const [first] = extended
   if (first === undefined) {
     await sources.refresh(unit.sourceIds)

@@ -8,7 +8,6 @@ export interface PlanState {
   readonly plannedAt: Date
   readonly plan: PollPlan
   readonly feedback: number
-  readonly exploredAt: Date | undefined
   /** See `FollowFigures`. */
   readonly meanInverseRoot: number
   /** Ids of the sources that are asked together. */
@@ -40,13 +39,6 @@ export class SharedPlan {
     return this.#state
   }
 
-  /** A source was read for the first time: the next one's turn comes later. */
-  async noteExplored(now: Date, options: AbortOptions): Promise<void> {
-    while (this.#state !== undefined && (this.#state.exploredAt ?? now) <= now) {
-      if (await this.put({ ...this.#state, exploredAt: now }, options)) return
-    }
-  }
-
   /** Puts a changed state where no other worker did meanwhile; else takes over theirs. True where it was put. */
   async put(state: PlanState, options: AbortOptions): Promise<boolean> {
     if (await this.#store.state.put(stateName, toJson(state), this.#revision, options)) {
@@ -59,24 +51,21 @@ export class SharedPlan {
   }
 }
 
-function toJson({ plannedAt, plan, feedback, exploredAt, meanInverseRoot, groups }: PlanState): JsonObject {
+function toJson({ plannedAt, plan, feedback, meanInverseRoot, groups }: PlanState): JsonObject {
   return {
     plannedAt: plannedAt.toISOString(),
-    plan: { ...plan, exploreIntervalMs: plan.exploreIntervalMs ?? null },
+    plan: { ...plan },
     feedback,
-    exploredAt: exploredAt?.toISOString() ?? null,
     meanInverseRoot,
     groups: groups.map((ids) => [...ids]),
   }
 }
 
-function fromJson({ plannedAt, plan, feedback, exploredAt, meanInverseRoot, groups }: JsonObject): PlanState {
-  const { exploreIntervalMs, ...rest } = plan as unknown as PollPlan
+function fromJson({ plannedAt, plan, feedback, meanInverseRoot, groups }: JsonObject): PlanState {
   return {
     plannedAt: new Date(String(plannedAt)),
-    plan: { ...rest, exploreIntervalMs: exploreIntervalMs ?? undefined },
+    plan: plan as unknown as PollPlan,
     feedback: Number(feedback),
-    exploredAt: typeof exploredAt === 'string' ? new Date(exploredAt) : undefined,
     meanInverseRoot: Number(meanInverseRoot),
     groups: groups as readonly (readonly string[])[],
   }

@@ -93,7 +93,6 @@ export class UpkeepLane implements Lane {
       plannedAt: now,
       plan: polls,
       feedback,
-      exploredAt: known?.exploredAt,
       meanInverseRoot: follows.figures.meanInverseRoot,
       groups,
     }
@@ -128,7 +127,7 @@ export class UpkeepLane implements Lane {
   /** What polling may take of the calls: less where they suffice to read everything twice, or where older work waits. */
   async #callsForPolls(callsPerDay: number): Promise<number> {
     const { work, sources } = this.#watch
-    const demand = sources.units.reduce((sum, { videosPerDay = 0 }) => sum + videosPerDay / 50, 0)
+    const demand = sources.units.reduce((sum, { videosPerDay }) => sum + videosPerDay / 50, 0)
     const slack = callsPerDay - demand
     if (slack <= (1 - slackShare) * callsPerDay) return callsPerDay
     const { byKind } = await work.store.remainingTasks.count({}, { signal: work.signal })
@@ -141,7 +140,7 @@ export class UpkeepLane implements Lane {
     if (options.sentinel && (await sentinel.share({ signal: work.signal })))
       work.events.emit('sentinel:judged', { isWorthIt: sentinel.isOn })
     const { byKind } = await work.store.remainingTasks.count({}, { signal: work.signal })
-    const hydrating = sources.units.reduce((sum, { videosPerDay = 0 }) => sum + videosPerDay / 50, 0) * 1.3 + 288
+    const hydrating = sources.units.reduce((sum, { videosPerDay }) => sum + videosPerDay / 50, 0) * 1.3 + 288
     const unitsPerDay = Math.max(0, defaultPace.unitsPerDay - hydrating)
     const channels = byKind.follow ?? 0
     // A check looks at 50 channels for a unit; most of the units are for the readings it leads to. More than a handful of looks a day at each would find nothing.
