@@ -6,7 +6,7 @@ import { createSmallWorld } from './small-truth.ts'
 test('policies keep their quota, and the oracles are ahead of the others', async () => {
   const { world, truth } = createSmallWorld()
   // Load 1: 20 calls a day for 1,000 videos.
-  const names = ['a', 'a2', 'w', 'w4', 'f1', 'f2']
+  const names = ['a', 'a2', 'w', 'f1', 'f2']
   const results = await Promise.all(
     policies
       .filter(({ name }) => names.includes(name))
@@ -14,7 +14,7 @@ test('policies keep their quota, and the oracles are ahead of the others', async
   )
   expect(results.map((result) => result.name)).toEqual(names)
   for (const { callsPerDay } of results) expect(callsPerDay.search).toBeLessThanOrEqual(20)
-  expect(results.map(({ repeatedReads }) => repeatedReads)).toEqual([undefined, undefined, 0, 0, undefined, undefined])
+  expect(results.map(({ repeatedReads }) => repeatedReads)).toEqual([undefined, undefined, 0, undefined, undefined])
   const covered = (name: string): number => results.find((result) => result.name === name)?.week1.covered ?? Number.NaN
   const [literal, stretched, watch, search, hybrid] = [
     covered('a'),
@@ -23,7 +23,6 @@ test('policies keep their quota, and the oracles are ahead of the others', async
     covered('f1'),
     covered('f2'),
   ]
-  expect(Math.abs(covered('w4') - watch)).toBeLessThan(0.05)
   expect(literal).toBeGreaterThan(0.15)
   expect(stretched).toBeGreaterThan(literal)
   expect(search).toBeGreaterThan(stretched + 0.1)
@@ -32,4 +31,13 @@ test('policies keep their quota, and the oracles are ahead of the others', async
   expect(hybrid).toBeGreaterThan(search)
   // A tenth is never shown by search: only channels bring those.
   expect(search).toBeLessThan(0.92)
+})
+
+test('four workers read nothing twice', async () => {
+  const { world, truth } = createSmallWorld()
+  const policy = policies.find(({ name }) => name === 'w4')
+  if (policy === undefined) throw new Error('there is no policy of four workers')
+  const { repeatedReads, callsPerDay } = await runPolicy(policy, world, truth, 0.2, 1)
+  expect(repeatedReads).toBe(0)
+  expect(callsPerDay.search).toBeGreaterThan(15)
 })

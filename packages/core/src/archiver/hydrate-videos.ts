@@ -37,12 +37,13 @@ export async function hydrateVideos(work: WorkContext, task: VideosTask): Promis
     task.videos.filter(({ videoId, candidate }) => !known.has(videoId) && candidate !== true),
     { now, wasShown: (videoId) => shown.has(videoId), wasAsked: (videoId) => id.includes(videoId) },
   )
-  const { wanted, found } = await matchHydrated(work, task.videos, hydrated, context.expiresAt)
+  const { wanted, found, newTasks } = await matchHydrated(work, task.videos, hydrated, context)
   await commitPage(
     work,
     task,
     {
-      ...{ now, next: { state: 'done' }, hydrated: wanted, found, gone, pending, channels: namedChannels(wanted) },
+      ...{ now, next: { state: 'done' }, hydrated: wanted, found, newTasks, gone, pending },
+      channels: namedChannels(wanted),
       ...readingsExpireAt(settings, now),
     },
     wanted.length,

@@ -2,7 +2,7 @@
 export const channelsPerCheck = 50
 
 /**
- * What checks and reads brought so far. Reads of channels that had not moved are made on purpose, a few in a hundred: without them nobody would see that the count lags.
+ * What checks and reads brought so far. Reads of channels that had not moved are made on purpose, one in two hundred: without them nobody would see that the count lags.
  */
 export interface SentinelTally {
   /** Channels whose count could be compared with that of their last reading. */
@@ -22,8 +22,8 @@ export const emptySentinelTally: SentinelTally = {
   ...{ checked: 0, unmoved: 0, movedReads: 0, movedUploads: 0, unmovedReads: 0, unmovedUploads: 0 },
 }
 
-// So many checks are remembered: some days of a large archive.
-const rememberedChecks = 5_000
+// So many checks are remembered: hours of a large archive, days of a small one.
+const rememberedChecks = 20_000
 
 /** The tally with what was just seen added, older counts fading once there are many. */
 export function addToTally(tally: SentinelTally, seen: Partial<SentinelTally>): SentinelTally {

@@ -1,5 +1,5 @@
-// Where units are left over a read may promise little; above the highest, hardly any channel is ever read.
-const lowestTheta = 0.1
+// Below this a read brings less than it costs; above, hardly any channel is ever read.
+const lowestTheta = 0.4
 const highestTheta = 20
 
 /** What one check of a channel's `videoCount` says. */
@@ -20,7 +20,7 @@ export function isWorthReading({ moved, onTopicShare }: SentinelCheck, theta: nu
 }
 
 /** The on-topic uploads that a read has to promise, at first. */
-export const firstTheta = 0.4
+export const firstTheta: number = lowestTheta
 
 const mostCheckShare = 0.3
 const leastCheckShare = 0.05
@@ -35,7 +35,7 @@ export function checkShareAt(theta: number): number {
 
 /**
  * `theta` after a look at the tokens of the default bucket: up by a twentieth where they are gone, down by 3 % where more than half of the burst has gathered, from
- * 0.1 to 20. Call it once per claim of channels.
+ * 0.4 to 20. Call it once per claim of channels.
  */
 export function feedTheta(theta: number, tokens: number, burstUnits: number): number {
   if (tokens < 1) return Math.min(highestTheta, theta * 1.05)

@@ -16,17 +16,16 @@ describe('a check of a channel', () => {
     expect(isWorthReading({ moved: undefined, onTopicShare: 0.1 }, 20)).toBe(true)
   })
 
-  test('asks for more while units are short, and for less when they gather, from 0.1 to 20', () => {
+  test('asks for more while units are short, and for less when they gather, from 0.4 to 20', () => {
     let theta = firstTheta
     expect(feedTheta(1, 5, 20)).toBe(1)
     for (let claim = 0; claim < 200; claim += 1) theta = feedTheta(theta, 0.5, 20)
     expect(theta).toBe(20)
     for (let claim = 0; claim < 200; claim += 1) theta = feedTheta(theta, 11, 20)
-    expect(theta).toBe(0.1)
+    expect(theta).toBe(0.4)
   })
 
   test('is made less often the more a read has to promise', () => {
-    expect(checkShareAt(0.1)).toBe(0.3)
     expect(checkShareAt(firstTheta)).toBeCloseTo(0.3, 9)
     expect(checkShareAt(1.2)).toBeCloseTo(0.1, 9)
     expect(checkShareAt(20)).toBe(0.05)
@@ -80,9 +79,9 @@ describe('the worth of the sentinel', () => {
     for (let day = 0; day < 50; day += 1) {
       tally = addToTally(tally, { checked: 1_000, unmoved: 900, movedReads: 100, movedUploads: 100, unmovedReads: 30 })
     }
-    expect(tally.checked).toBe(5_000)
-    expect(tally.movedReads).toBeCloseTo(500, 6)
-    for (let day = 0; day < 12; day += 1) {
+    expect(tally.checked).toBe(20_000)
+    expect(tally.movedReads).toBeCloseTo(2_000, 6)
+    for (let day = 0; day < 48; day += 1) {
       tally = addToTally(tally, {
         checked: 1_000,
         unmoved: 980,

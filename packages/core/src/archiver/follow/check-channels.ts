@@ -8,7 +8,7 @@ import { lastLookAt } from './follow-schedule.ts'
 import type { FollowContext } from './read-follow.ts'
 
 // So many of the channels whose count stood still are read all the same: only that shows whether the count can be relied on.
-const probeShare = 0.03
+const probeShare = 0.005
 
 /** Channels that were checked: those to be read now, with their counts noted. The others are put back already. */
 export interface CheckedChannels {

@@ -91,23 +91,27 @@ export async function readGroup(
     candidate: true,
     shownBySearch: true,
   }))
-  const parts = members.map(({ task, source }) => ({
-    ...{ task, source },
-    own: matched.filter(({ sources }) => sources.includes(source)).map(({ row }) => row),
-  }))
-  const commits = parts.map(({ task, source, own }, index) => {
+  const rowsOfEach = rowsPerMatched(rowsInside(rows, advance.read).length, rowsInside(unmatched, advance.read).length)
+  const parts = members.map(({ task, source }) => {
+    const own = matched.filter(({ sources }) => sources.includes(source)).map(({ row }) => row)
+    const inside = rowsInside(own, advance.read)
+    const events = inside.length * rowsOfEach
+    return { task, source, own, inside, advance: memberAdvance(task.position, source.rate, advance, events, after) }
+  })
+  const commits = parts.map(({ task, source, own, advance: ownAdvance }, index) => {
     const sightings = own.map(({ videoId, channelId, publishedAt }) => ({ videoId, channelId, publishedAt }))
     const body = timelineCommit(work, task, source, {
       rows: sightings,
-      advance: memberAdvance(task.position, source.rate, advance, own, after),
+      advance: ownAdvance,
       now,
     })
     return { task, rows: own.length, body: index === 0 ? { ...body, pending: candidates } : body }
   })
   const stored = await commitPages(work, commits)
   if (stored === undefined) return undefined
-  for (const [index, { source, own }] of parts.entries()) {
-    const inside = rowsInside(own, advance.read)
+  for (const [index, { source, inside, advance: ownAdvance }] of parts.entries()) {
+    // The next page of the same poll goes on from this one's rate.
+    work.sources.set(source.sourceId, { ...source, rate: ownAdvance.rate ?? source.rate })
     const followed = inside.filter(({ channelId }) => work.follows?.isKnown(channelId)).length
     const known = inside.length - (stored[index]?.matchesNew ?? 0)
     work.knownShares.note(source, inside.length, Math.max(known, followed))
@@ -121,24 +125,29 @@ export async function readGroup(
   }
 }
 
+// Rows that belong to nobody may be what YouTube takes for a match: no rate is more than doubled by them.
+const mostRowsPerMatched = 2
+
+/** Rows for each that some member matches by title and description: those that none does are some member's all the same, by their tags. */
+function rowsPerMatched(rows: number, unmatched: number): number {
+  return rows > unmatched ? Math.min(mostRowsPerMatched, rows / (rows - unmatched)) : 1
+}
+
 /** What the common advance means for one member: its window may reach further down than the common stretch. */
 function memberAdvance(
   position: WindowPosition,
   rate: RateEstimate | undefined,
   { read, next }: WindowAdvance,
-  own: readonly { readonly publishedAt: Date }[],
+  events: number,
   commonAfter: Date,
 ): WindowAdvance {
   const readMs = read.reduce((sum, { after, before }) => sum + before.getTime() - after.getTime(), 0)
-  const inside = own.filter(({ publishedAt }) =>
-    read.some(({ after, before }) => publishedAt >= after && publishedAt < before),
-  )
   const before = next === undefined ? commonAfter : next.before
   const isDone = before.getTime() <= position.after.getTime()
   return {
     read,
     next: isDone ? undefined : { after: position.after, before, depth: 0, silentAnswers: next?.silentAnswers ?? 0 },
-    rate: readMs > 0 ? observeRate(rate, inside.length, readMs) : undefined,
+    rate: readMs > 0 ? observeRate(rate, events, readMs) : undefined,
   }
 }
 

@@ -4,6 +4,7 @@ import { checkShareAt } from '../../schedule/sentinel.ts'
 import { channelsPerCheck } from '../../schedule/sentinel-worth.ts'
 import { dayMs } from '../../shared/durations.ts'
 import type { SourceRecord } from '../../stores/source-record.ts'
+import { canFollow } from '../follow/can-follow.ts'
 import { planSources } from '../plan-sources.ts'
 import { purgeExpired } from '../purge-expired.ts'
 import { earlier, plusMs } from '../whole-seconds.ts'
@@ -104,12 +105,12 @@ export class UpkeepLane implements Lane {
     }
   }
 
-  /** Sources that are asked together, those of before where they hold. Those that merging was seen to harm stay alone. */
+  /** Sources that are asked together, those of before where they hold. Those that merging was seen to harm stay alone, and those whose videos only YouTube can tell apart. */
   async #pack(before: readonly (readonly string[])[], now: Date): Promise<readonly (readonly string[])[]> {
     const { work, options, sources, trials } = this.#watch
     if (!options.merge) return []
     await trials.load({ signal: work.signal })
-    const mergeable = sources.searches.filter(({ sourceId }) => trials.mayMerge(sourceId, now))
+    const mergeable = sources.searches.filter((source) => canFollow(source) && trials.mayMerge(source.sourceId, now))
     const candidates = mergeable.map((source) => ({
       sourceId: source.sourceId,
       query: source.query,
