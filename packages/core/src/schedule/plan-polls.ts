@@ -14,10 +14,12 @@ export interface PollPlanOptions {
   readonly maxIntervalMs: number
   /** Share of the calls that looking once at every unit may take in overload, also at those whose rate says that nothing comes. 0 to 1. */
   readonly exploreShare: number
-  /** The regime of the plan before: overload ends only where a tenth of the calls would be spare, so that it does not come and go with every video. */
+  /** The regime of the plan before: overload ends only where a thirtieth of the calls would be spare, so that it does not come and go with every video. */
   readonly regime: PollPlan['regime'] | undefined
 }
 
+// Overload ends only where a thirtieth of the calls would be spare.
+const stayBelow = 0.97
 // A plan is kept as JSON, which knows no infinity.
 const longestMs = 3_650 * dayMs
 // Of what is left after reading everything, what a stretched longest interval may take: the rest goes where it brings most.
@@ -36,7 +38,8 @@ export function planPolls(
 ): { readonly plan: PollPlan; readonly units: readonly PlannedUnit[] } {
   const { callsPerDay, guardMs, minIntervalMs } = options
   const demand = readingCalls(units, options.maxIntervalMs, guardMs)
-  const regime = demand > callsPerDay * (options.regime === 'overload' ? 0.9 : 1) && demand > 0 ? 'overload' : 'normal'
+  const regime =
+    demand > callsPerDay * (options.regime === 'overload' ? stayBelow : 1) && demand > 0 ? 'overload' : 'normal'
   const maxIntervalMs =
     regime === 'overload'
       ? overloadInterval(units.length, options)

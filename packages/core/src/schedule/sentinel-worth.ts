@@ -2,7 +2,7 @@
 export const channelsPerCheck = 50
 
 /**
- * What checks and reads brought so far. Reads of channels that had not moved are made on purpose, one in two hundred: without them nobody would see that the count lags.
+ * What checks and reads brought so far. Reads of channels that had not moved are made on purpose, see `probeShareOf`: without them nobody would see that the count lags.
  */
 export interface SentinelTally {
   /** Channels whose count could be compared with that of their last reading. */
@@ -37,6 +37,16 @@ export function addToTally(tally: SentinelTally, seen: Partial<SentinelTally>): 
     unmovedReads: sum('unmovedReads') * kept,
     unmovedUploads: sum('unmovedUploads') * kept,
   }
+}
+
+// Until so many were read, and from then on.
+const enoughProbes = 50
+const firstProbeShare = 0.03
+const laterProbeShare = 0.005
+
+/** How many of the channels that stood still are read all the same: only that shows whether the count can be relied on. */
+export function probeShareOf({ unmovedReads }: SentinelTally): number {
+  return unmovedReads < enoughProbes ? firstProbeShare : laterProbeShare
 }
 
 /** What the sentinel is worth. */

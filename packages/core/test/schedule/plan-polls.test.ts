@@ -126,14 +126,14 @@ describe('in overload', () => {
     )
   })
 
-  test('begins where reading everything takes more than there is, and ends with a tenth to spare', () => {
+  test('begins where reading everything takes more than there is, and ends with a thirtieth to spare', () => {
     const regime = (callsPerDay: number, before: 'normal' | 'overload' | undefined): string =>
       planPolls([unit('a', 5_000)], pollOptions({ callsPerDay, guardMs: 0, regime: before })).plan.regime
     expect(regime(99.9, undefined)).toBe('overload')
     expect(regime(100.1, undefined)).toBe('normal')
     expect(regime(100.1, 'normal')).toBe('normal')
-    expect(regime(111, 'overload')).toBe('overload')
-    expect(regime(112, 'overload')).toBe('normal')
+    expect(regime(103, 'overload')).toBe('overload')
+    expect(regime(104, 'overload')).toBe('normal')
   })
 })
 

@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { followLoad } from '../../src/schedule/follow-load.ts'
 import { checkShareAt, feedTheta, firstTheta, isWorthReading } from '../../src/schedule/sentinel.ts'
-import { addToTally, emptySentinelTally, judgeSentinel, type SentinelTally } from '../../src/schedule/sentinel-worth.ts'
+import {
+  addToTally,
+  emptySentinelTally,
+  judgeSentinel,
+  probeShareOf,
+  type SentinelTally,
+} from '../../src/schedule/sentinel-worth.ts'
 
 describe('a check of a channel', () => {
   test('calls for a read where enough on-topic uploads are to be expected', () => {
@@ -42,6 +48,11 @@ describe('the worth of the sentinel', () => {
     expect(judgeSentinel(seen({ checked: 900, movedReads: 100, movedUploads: 100, unmovedReads: 19 }), true).gain).toBe(
       undefined,
     )
+  })
+
+  test('is looked into more often until something is known', () => {
+    expect(probeShareOf(emptySentinelTally)).toBe(0.03)
+    expect(probeShareOf(seen({ unmovedReads: 50 }))).toBe(0.005)
   })
 
   test('is how many more uploads a unit finds', () => {

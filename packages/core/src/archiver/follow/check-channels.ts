@@ -7,9 +7,6 @@ import { guardedCall } from '../guarded-call.ts'
 import { lastLookAt } from './follow-schedule.ts'
 import type { FollowContext } from './read-follow.ts'
 
-// So many of the channels whose count stood still are read all the same: only that shows whether the count can be relied on.
-const probeShare = 0.005
-
 /** Channels that were checked: those to be read now, with their counts noted. The others are put back already. */
 export interface CheckedChannels {
   /** How many had a count that could be compared with that of their last reading. */
@@ -21,11 +18,18 @@ export interface CheckedChannels {
   readonly probes: readonly FollowTask[]
 }
 
+export interface CheckTerms {
+  /** The on-topic uploads that a reading has to promise. */
+  readonly theta: number
+  /** See `probeShareOf`. */
+  readonly probeShare: number
+}
+
 /** Asks how many videos up to 50 followed channels have, with one unit, and puts back those that are not worth a reading. */
 export async function checkChannels(
   { work, schedule }: FollowContext,
   tasks: readonly [FollowTask, ...FollowTask[]],
-  theta: number,
+  { theta, probeShare }: CheckTerms,
 ): Promise<CheckedChannels> {
   const id = tasks.map(({ position }) => position.channelId)
   const answer = await guardedCall(work, tasks, (options) =>

@@ -1,6 +1,12 @@
 import type { JsonObject } from '../../records/json-object.ts'
 import { feedTheta, firstTheta } from '../../schedule/sentinel.ts'
-import { addToTally, emptySentinelTally, judgeSentinel, type SentinelTally } from '../../schedule/sentinel-worth.ts'
+import {
+  addToTally,
+  emptySentinelTally,
+  judgeSentinel,
+  probeShareOf,
+  type SentinelTally,
+} from '../../schedule/sentinel-worth.ts'
 import type { AbortOptions } from '../../shared/abort-options.ts'
 import type { ArchiveStore } from '../../stores/archive-store.ts'
 import { SharedValue } from './shared-value.ts'
@@ -32,6 +38,11 @@ export class SentinelState {
 
   get theta(): number {
     return this.#theta
+  }
+
+  /** See `probeShareOf`. */
+  get probeShare(): number {
+    return probeShareOf(this.#worth.value.tally)
   }
 
   /** Whether checks pay, as far as is known. */

@@ -1,4 +1,5 @@
 import { mergeCap, packGroups } from '../../schedule/merge-groups.ts'
+import { pageRows } from '../../schedule/page-rows.ts'
 import { planPolls } from '../../schedule/plan-polls.ts'
 import { checkShareAt } from '../../schedule/sentinel.ts'
 import { channelsPerCheck } from '../../schedule/sentinel-worth.ts'
@@ -28,6 +29,8 @@ const maxQueryLength = 500
 // Where reading everything once takes less than this of the calls, as many are kept for reading again and for older work.
 const slackShare = 0.8
 const olderShare = 0.5
+// Polls take more calls than full pages would: the last page of each is not full, and the guard is read again.
+const pollMargin = 1.15
 
 /** Keeps the plan, the pace and the sources up to date, and purges what has expired. */
 export class UpkeepLane implements Lane {
@@ -128,8 +131,9 @@ export class UpkeepLane implements Lane {
   /** What polling may take of the calls: less where they suffice to read everything twice, or where older work waits. */
   async #callsForPolls(callsPerDay: number): Promise<number> {
     const { work, sources } = this.#watch
-    const demand = sources.units.reduce((sum, { videosPerDay }) => sum + videosPerDay / 50, 0)
-    const slack = callsPerDay - demand
+    const demand = sources.units.reduce((sum, { videosPerDay }) => sum + videosPerDay / pageRows, 0)
+    // What is kept must not make an overload of what is none.
+    const slack = callsPerDay - pollMargin * demand
     if (slack <= (1 - slackShare) * callsPerDay) return callsPerDay
     const { byKind } = await work.store.remainingTasks.count({}, { signal: work.signal })
     const older = (byKind.window ?? 0) > 0 ? olderShare * slack : 0
@@ -141,7 +145,7 @@ export class UpkeepLane implements Lane {
     if (options.sentinel && (await sentinel.share({ signal: work.signal })))
       work.events.emit('sentinel:judged', { isWorthIt: sentinel.isOn })
     const { byKind } = await work.store.remainingTasks.count({}, { signal: work.signal })
-    const hydrating = sources.units.reduce((sum, { videosPerDay }) => sum + videosPerDay / 50, 0) * 1.3 + 288
+    const hydrating = sources.units.reduce((sum, { videosPerDay }) => sum + videosPerDay / pageRows, 0) * 1.3 + 288
     const unitsPerDay = Math.max(0, defaultPace.unitsPerDay - hydrating)
     const channels = byKind.follow ?? 0
     // A check looks at 50 channels for a unit; most of the units are for the readings it leads to. More than a handful of looks a day at each would find nothing.
