@@ -24,8 +24,10 @@ const { values } = parseArgs({
     loads: { type: 'string', default: [...FACTORS.keys()].join(',') },
     policies: { type: 'string', default: policies.map((policy) => policy.name).join(',') },
     days: { type: 'string', default: '15' },
+    scale: { type: 'string', default: '1' },
   },
 })
+const scale = Number(values.scale)
 const seeds = values.seeds.split(',').map(Number)
 const loads = readList('loads', values.loads, [...FACTORS.keys()])
 const names = readList(
@@ -35,20 +37,20 @@ const names = readList(
 )
 
 for (const seed of seeds) {
-  const world = createStandardWorld(seed)
+  const world = createStandardWorld(seed, scale)
   const truth = readTruth(world)
   console.log(
     `\nSeed ${seed}: ${truth.count} videos in ${truth.days} days, ${truth.queries.length} queries, ` +
       `${world.channelCount} channels. Delays, shares within 1 and 24 h and the worst decile are those of week 2.`,
   )
   for (const load of loads) {
-    const factor = FACTORS.get(load) ?? 1
+    const factor = scale * (FACTORS.get(load) ?? 1)
     const rows = [HEAD]
     for (const policy of policies) {
       if (names.includes(policy.name))
         rows.push(toRow(policy.title, await runPolicy(policy, world, truth, factor, Number(values.days))))
     }
-    console.log(`\nLoad ${load}: ${5_000 * factor} rows a day for ${VIDEOS_PER_DAY} videos\n\n${toTable(rows)}`)
+    console.log(`\nLoad ${load}: ${5_000 * factor} rows a day for ${scale * VIDEOS_PER_DAY} videos\n\n${toTable(rows)}`)
   }
 }
 
