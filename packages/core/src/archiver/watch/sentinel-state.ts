@@ -31,7 +31,7 @@ export class SentinelState {
   constructor(store: ArchiveStore) {
     this.#worth = new SharedValue<Worth>(store, 'sentinel', {
       initial: { tally: emptySentinelTally, isOn: true },
-      fromJson: (value) => value as unknown as Worth,
+      fromJson,
       toJson: (value) => value as unknown as JsonObject,
     })
   }
@@ -77,4 +77,9 @@ export class SentinelState {
     this.#seen = emptySentinelTally
     return after.isOn !== before.isOn
   }
+}
+
+/** What an older version has written down lacks counts: they begin at 0. */
+function fromJson({ tally, isOn }: JsonObject): Worth {
+  return { tally: { ...emptySentinelTally, ...(tally as unknown as Partial<SentinelTally>) }, isOn: isOn === true }
 }
