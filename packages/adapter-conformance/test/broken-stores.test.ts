@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import type { Contract } from '../src/contract.ts'
 import { contracts } from '../src/contracts.ts'
@@ -22,6 +23,12 @@ test('every contract is broken by a store', () => {
   expect(brokenStores.flatMap(({ breaks, also = [] }) => [breaks, ...also]).filter((id) => !ids.includes(id))).toEqual(
     [],
   )
+})
+
+test('every concern stands in the guide, beside the interface that it is about', async () => {
+  const guide = await readFile(new URL('../../../docs/write-an-adapter.md', import.meta.url), 'utf8')
+  const concerns = new Set(ids.map((id) => id.slice(0, id.indexOf('/') + 1)))
+  expect([...concerns].filter((concern) => !guide.includes(`\`${concern}\``))).toEqual([])
 })
 
 // Every case against every store takes minutes. Without CONFORMANCE_MATRIX=whole it is the cases of the same concern and a twelfth of the others.

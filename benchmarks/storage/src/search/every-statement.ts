@@ -4,10 +4,12 @@ import type { QueryClass } from './query-classes.ts'
 
 const hourMs = 3_600_000
 
+type Call = <Result>(work: Promise<Result>) => Promise<Result>
+
 /** Calls everything of a store that reads or writes what grows, so that its statements can be looked at. Returns how many calls it made. */
 export async function useEveryStatement(store: ArchiveStore, classes: readonly QueryClass[]): Promise<number> {
   let calls = 0
-  const call = async <Result>(work: Promise<Result>): Promise<Result> => {
+  const call: Call = async (work) => {
     calls += 1
     return await work
   }
@@ -71,9 +73,32 @@ export async function useEveryStatement(store: ArchiveStore, classes: readonly Q
       pending: [{ videoId: ids[0] ?? '', missingSince: undefined, notBefore: now }],
     }),
   )
+  await refresh(store, call, now)
+  await forget(store, call, now)
+  await call(store.sources.sightings([sourceId], { after: new Date(0), before: now, limit: 10_000 }))
   await call(store.videos.purgeExpired({ now, limit: 100 }))
   await call(store.changes({ limit: 100 }))
   await call(store.purgeChanges(new Date(now.getTime() - 720 * hourMs)))
   await call(store.videos.delete(['unknown-id']))
   return calls
+}
+
+async function refresh({ remainingTasks, videos }: ArchiveStore, call: Call, now: Date): Promise<void> {
+  const later = new Date(now.getTime() + 1_000 * hourMs)
+  for (const of of ['content', 'statistics'] as const) {
+    const claim = { of, now, leaseMs: hourMs, worker: 'bench', limit: 50, dueBefore: later, fillBefore: later }
+    await call(remainingTasks.claimRefresh(claim))
+  }
+  await call(remainingTasks.claimFollows({ now, leaseMs: hourMs, worker: 'bench', limit: 50 }))
+  await call(videos.freshness({ expiresBefore: later, askedBefore: later }))
+  await call(videos.readings('unknown-id'))
+  await call(videos.purgeReadings({ now, limit: 100 }))
+}
+
+async function forget({ suppressions }: ArchiveStore, call: Call, now: Date): Promise<void> {
+  const target = { videoIds: ['unknown-id'], channelIds: ['UC-unknown'] }
+  await call(suppressions.add({ ...target, now }))
+  await call(suppressions.deleteMarked({ now, limit: 100 }))
+  await call(suppressions.count())
+  await call(suppressions.remove(target))
 }

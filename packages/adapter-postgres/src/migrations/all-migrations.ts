@@ -2,6 +2,7 @@ import { keys } from './0001-keys.ts'
 import { videos } from './0001-videos.ts'
 import { work } from './0001-work.ts'
 import { matchSightings } from './0002-match-sightings.ts'
+import { channelIndexes } from './0003-channel-indexes.ts'
 
 /** One step of the schema. Once released it is never changed: what has to change is a new one. */
 export interface Migration {
@@ -14,4 +15,5 @@ export interface Migration {
 export const allMigrations: readonly Migration[] = [
   { version: 1, name: 'archive', statements: [...videos, ...work, ...keys] },
   { version: 2, name: 'match-sightings', statements: matchSightings },
+  { version: 3, name: 'channel-indexes', statements: channelIndexes },
 ]

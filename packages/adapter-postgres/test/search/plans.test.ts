@@ -1,12 +1,18 @@
 import type { VideoQuery } from '@youtube-archives/core'
 import { resolveVideoFilter, resolveVideoQuery } from '@youtube-archives/core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type RowsStatement, rowsOf, type Statement } from '../../src/connection/statement.ts'
 import { countStatement } from '../../src/search/count-statement.ts'
 import { pageStatement } from '../../src/search/page-statement.ts'
 import * as changes from '../../src/sql/changes.ts'
+import * as freshness from '../../src/sql/freshness.ts'
+import * as keyLedger from '../../src/sql/key-ledger.ts'
+import * as keys from '../../src/sql/keys.ts'
 import * as pending from '../../src/sql/pending-videos.ts'
+import * as small from '../../src/sql/small-tables.ts'
 import * as counts from '../../src/sql/source-counts.ts'
 import * as sources from '../../src/sql/sources.ts'
+import * as suppressions from '../../src/sql/suppressions.ts'
 import * as tasks from '../../src/sql/tasks.ts'
 import * as videos from '../../src/sql/videos.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'
@@ -28,6 +34,15 @@ beforeAll(async () => {
     select 'v' || n, 'UC' || n % 500, '2026-01-01'::timestamptz + n * interval '1 minute', n % 3600, 'h', '{}',
       format(' common w%s w%s ', n % 10, n % 1000), format(' body%s x%s y%s heart rate ', n % 100, n % 5000, n)
     from generate_series(1, ${rows}) n`)
+  // Some are only found as yet, and name their channel themselves.
+  await run(`insert into :schema.video_state (video_id, state, channel_id, published_at, found_at, expires_at, changed_at)
+    select 'f' || n, 'found', 'UC' || n % 500, now(), now(), '2026-11-01'::timestamptz + n * interval '1 second', now()
+    from generate_series(1, 20000) n`)
+  await run(`insert into :schema.video_readings (video_id, read_at, expires_at, view_count)
+    select 'v' || n, '2026-10-01'::timestamptz + n * interval '1 second', '2026-11-01'::timestamptz + n * interval '1 second', n
+    from generate_series(1, 100000) n`)
+  await run(`insert into :schema.channels (channel_id, record, is_read, fetched_at, expires_at, changed_at)
+    select 'UC' || n, '{}', false, now(), '2026-11-01'::timestamptz + n * interval '1 second', now() from generate_series(1, 20000) n`)
   await run(`insert into :schema.video_matches (video_id, source_id, published_at, found_at, route)
     select 'v' || n, 's' || n % 40, '2026-01-01'::timestamptz + n * interval '1 minute', now(), 'search'
     from generate_series(1, ${rows}) n`)
@@ -36,6 +51,9 @@ beforeAll(async () => {
   await run(`insert into :schema.remaining_tasks (task_id, kind, source_id, state, position, window_before, not_before, created_at, finished_at)
     select 't' || n, 'window', 's' || n % 40, case when n % 10 = 0 then 'waiting' else 'done' end, '{}',
       now() - n * interval '1 minute', now(), now() - n * interval '1 minute', now() from generate_series(1, 50000) n`)
+  await run(`insert into :schema.remaining_tasks (task_id, kind, state, position, not_before, created_at)
+    select 'follow' || n, 'follow', 'waiting', format('{"channelId":"UC%s"}', n)::json, now() + n * interval '1 second', now()
+    from generate_series(1, 10000) n`)
   await run(
     `insert into :schema.pending_videos (video_id, not_before) select 'v' || n, now() from generate_series(1, 50000) n`,
   )
@@ -45,13 +63,14 @@ beforeAll(async () => {
 }, 180_000)
 afterAll(() => database.drop())
 
+const growing = 'videos|video_state|video_matches|video_readings|video_changes|channels|remaining_tasks|pending_videos'
+
 /** The tables that a statement would read from end to end, of those that grow. */
 async function scannedTables(text: string, values: unknown[]): Promise<string[]> {
   const sql = text.replaceAll(':schema', 'youtube_archives')
   const { rows: lines } = await database.pool.query<{ 'QUERY PLAN': string }>(`explain ${sql}`, values)
   const plan = lines.map((line) => line['QUERY PLAN']).join('\n')
-  const big = /Seq Scan on (videos|video_state|video_matches|remaining_tasks|pending_videos|video_changes)\b/g
-  return [...plan.matchAll(big)].map(([, table]) => table ?? '')
+  return [...plan.matchAll(new RegExp(`Seq Scan on (${growing})\\b`, 'g'))].map(([, table]) => table ?? '')
 }
 
 const filters: Record<string, VideoQuery> = {
@@ -94,53 +113,61 @@ describe('a search', () => {
   }
 })
 
+type Values = unknown[]
+const claim = [now, [], now, 'w', ['window'], null]
+const due = [now, new Date('2026-11-01T01:00:00Z'), now, '', 50]
+
+// By its name, with values as they are asked.
+const statements: Record<string, Values> = {
+  ...{ readVideos: [ids], readHashes: [ids], readKnown: [ids], readKnownIds: [ids], readCountedMatches: [ids] },
+  ...{ lockVideos: [ids], readMatches: [ids], correctMatches: [ids], markGone: [ids, now], markExpired: [ids, now] },
+  ...{ findExpired: [new Date('2026-11-01T01:00:00Z'), 100], deleteContent: [ids], deleteVideos: [ids] },
+  readCounts: [['s7'], now],
+  ...{ claimNewestWindow: claim, claimOldestWindow: claim, claimUploads: claim },
+  ...{ claimHydrate: claim.slice(0, 4), claimRefreshTask: claim.slice(0, 4), claimDueFollows: [now, now, 'w', 50] },
+  claimDeferredFollows: [now, now, 'w', 50, ['quota']],
+  advanceTasks: [['t1'], [1], [0], ['done'], [null], [null], [null], [null], [null], [now]],
+  ...{ readReceipts: [['t1']], writeReceipts: [['t1'], ['{}']], renewTask: ['t1', 1, now], getTask: ['t1'] },
+  ...{ releaseTask: ['t1', 1, 'waiting', now, null, null, false], listTasks: [null, null, null, 100] },
+  ...{ nextRunnable: [['window'], null], nextFollow: [], retryTask: ['t1', now], giveUpTask: ['t1'] },
+  ...{ countTasksOfSource: ['s7'], purgeDone: [new Date('2026-01-01T00:00:00Z')] },
+  deleteExpected: ['s7', ['t1'], [1], [0]],
+  ...{ lockDuePending: [new Date(), 50], earliestPending: [], deletePending: [ids], takePending: [ids, 't1'] },
+  ...{ freeVideosOfTasks: [['t1']], readHeldForContent: [ids], forgetPending: [ids] },
+  ...{ readMatchedIds: ['s7', '', 100], readSharedIds: [ids, 's7'], deleteMatches: ['s7'], readLedger: [['s7']] },
+  countSightings: ['s7', new Date('2026-01-01T00:00:00Z'), now, 1_000],
+  ...{ readChanges: ['0', 0, 100], readPlace: ['5', 1], purgeChanges: [new Date('2026-01-01T01:00:00Z')] },
+  ...{ readExpiring: due, readOutdated: due, setTaskVideos: ['t1', '[]'], deleteTask: ['t1'], noteAsked: [ids, now] },
+  ...{ readStoredIds: [ids], deleteReadings: [ids], readReadings: ['v1', now, null, 100], firstExpiring: [now] },
+  ...{ purgeReadings: [new Date('2026-11-01T01:00:00Z'), 100], firstAsked: [now] },
+  ...{ countExpiring: [now, new Date('2026-11-01T01:00:00Z'), 10_000], countOutdated: [now, now, 10_000] },
+  ...{ readIdsOfChannel: ['UC9', 100], readFoundOfChannel: ['UC9', 100], deleteFollows: ['UC9'] },
+  ...{ deleteChannel: ['UC9'], leaveTasks: [['t1'], ids], deleteEmptyTasks: [['t1']] },
+  ...{ getChannel: ['UC9', now], purgeChannels: [new Date('2026-11-01T00:01:00Z'), 100] },
+}
+
+// What waits and is not done is counted by looking at all of it, and a purge of everything leaves nothing.
+const readsAll = new Set(['countTasks', 'countPending', 'countPendingOfSource', 'truncateContents'])
+
+const modules = [changes, counts, freshness, keyLedger, keys, pending, small, sources, suppressions, tasks, videos]
+const all = new Map(modules.flatMap((module) => Object.entries(module as Record<string, Statement | RowsStatement>)))
+
 test('every other statement that reads what grows uses an index', async () => {
   const found: Record<string, string[]> = {}
-  const claim = [now, [], now, 'w', ['window'], null]
-  const statements: [string, { readonly text: string }, unknown[]][] = [
-    ['readVideos', videos.readVideos, [ids]],
-    ['readHashes', videos.readHashes, [ids]],
-    ['readKnown', videos.readKnown, [ids]],
-    ['readKnownIds', videos.readKnownIds, [ids]],
-    ['readCountedMatches', videos.readCountedMatches, [ids]],
-    ['lockVideos', videos.lockVideos, [ids]],
-    ['readCounts', counts.readCounts, [['s7'], now]],
-    ['readMatches', videos.readMatches, [ids]],
-    ['correctMatches', videos.correctMatches, [ids]],
-    ['markGone', videos.markGone, [ids, now]],
-    ['findExpired', videos.findExpired, [new Date('2026-11-01T01:00:00Z'), 100]],
-    ['markExpired', videos.markExpired, [ids, now]],
-    ['deleteContent', videos.deleteContent, [ids]],
-    ['deleteVideos', videos.deleteVideos, [ids]],
-    ['claimNewestWindow', tasks.claimNewestWindow, claim],
-    ['claimOldestWindow', tasks.claimOldestWindow, claim],
-    ['claimUploads', tasks.claimUploads, claim],
-    ['claimHydrate', tasks.claimHydrate, claim.slice(0, 4)],
-    ['claimDueFollows', tasks.claimDueFollows, [now, now, 'w', 50]],
-    ['claimDeferredFollows', tasks.claimDeferredFollows, [now, now, 'w', 50, ['quota']]],
-    ['advanceTasks', tasks.advanceTasks, [['t1'], [1], [0], ['done'], [null], [null], [null], [null], [null], [now]]],
-    ['readReceipts', tasks.readReceipts, [['t1']]],
-    ['writeReceipts', tasks.writeReceipts, [['t1'], ['{}']]],
-    ['listTasks', tasks.listTasks, [null, null, null, 100]],
-    ['nextRunnable', tasks.nextRunnable, [['window'], null]],
-    ['nextFollow', tasks.nextFollow, []],
-    ['countTasksOfSource', tasks.countTasksOfSource, ['s7']],
-    ['purgeDone', tasks.purgeDone, [new Date('2026-01-01T00:00:00Z')]],
-    ['lockDuePending', pending.lockDuePending, [new Date(), 50]],
-    ['earliestPending', pending.earliestPending, []],
-    ['deletePending', pending.deletePending, [ids]],
-    ['freeVideosOfTasks', pending.freeVideosOfTasks, [['t1']]],
-    ['readMatchedIds', sources.readMatchedIds, ['s7', '', 100]],
-    ['countSightings', sources.countSightings, ['s7', new Date('2026-03-01'), new Date('2026-03-08'), 2_000]],
-    ['readSharedIds', sources.readSharedIds, [ids, 's7']],
-    ['deleteMatches', sources.deleteMatches, ['s7']],
-    ['readLedger', sources.readLedger, [['s7']]],
-    ['readChanges', changes.readChanges, ['0', 0, 100]],
-    ['purgeChanges', changes.purgeChanges, [new Date('2026-01-01T01:00:00Z')]],
-  ]
-  for (const [name, { text }, values] of statements) {
-    const scanned = await scannedTables(text, values)
+  const unknown: string[] = []
+  for (const [name, { text, ...rest }] of all) {
+    const isOfThese = new RegExp(`:schema\\.(${growing})\\b`).test(text)
+    if (!isOfThese || readsAll.has(name)) continue
+    const types = 'types' in rest ? rest.types : undefined
+    // Rows that are only written are looked for by their primary key.
+    const isInsert = text.startsWith('insert')
+    const values = statements[name] ?? types?.map(() => null)
+    if (values === undefined && !isInsert) unknown.push(name)
+    if (values === undefined) continue
+    const scanned = await scannedTables(types ? text.replace(':rows', rowsOf(types, 1)) : text, values)
     if (scanned.length > 0) found[name] = scanned
   }
+  expect(unknown).toEqual([])
+  expect(Object.keys(statements).filter((name) => !all.has(name))).toEqual([])
   expect(found).toEqual({})
 })
