@@ -9,6 +9,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    // Whatever a file imports stays loaded for the next one; each has a server and a browser of its own all the same.
+    isolate: false,
     restoreMocks: true,
   },
 })

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { BrowserContextOptions, Page } from 'playwright-core'
-import { beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, it } from 'vitest'
 import { hostileTexts } from '../support/hostile-world.ts'
 import { withDeadTask } from '../support/with-dead-task.ts'
 import { checkAccessibility } from './support/check-accessibility.ts'
@@ -24,26 +24,30 @@ const pages: readonly (readonly [string, string])[] = [
   ['work', '/work'],
   ['not-found', '/nowhere'],
 ]
-const looks: readonly (readonly [string, BrowserContextOptions])[] = [
-  ['desktop', { viewport: { width: 1280, height: 900 } }],
-  ['phone', { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true }],
-  ['dark', { viewport: { width: 1280, height: 900 }, colorScheme: 'dark', reducedMotion: 'reduce' }],
-]
+const desktop = { width: 1280, height: 900 }
+const phone = { width: 360, height: 740 }
+const looks = [
+  ['desktop', desktop, 'light'],
+  ['phone', phone, 'light'],
+  ['dark', desktop, 'dark'],
+] as const
 
-describe.each(looks)('on a %s screen', (look, options) => {
-  it.each(pages)('%s is whole, wide enough and accessible', async (name, path) => {
-    const page = await stage.open(path, options)
-    await openEverything(page)
+it.each(pages)('%s is whole, wide enough and accessible on a desktop, on a phone and in the dark', async (name, path) => {
+  const page = await stage.open(path)
+  await openEverything(page)
+  expect(await page.title()).toMatch(/ · youtube-archives$/)
+  expect(await page.locator('h1').count()).toBe(1)
+  for (const [look, viewport, colorScheme] of looks) {
+    await page.setViewportSize(viewport)
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await checkAccessibility(page)
     const { width, needed } = await page.evaluate(() => ({
       width: document.documentElement.clientWidth,
       needed: document.documentElement.scrollWidth,
     }))
-    expect(needed, 'nothing stands out at the side').toBeLessThanOrEqual(width)
-    expect(await page.title()).toMatch(/ · youtube-archives$/)
-    expect(await page.locator('h1').count()).toBe(1)
+    expect(needed, `nothing stands out at the side, ${look}`).toBeLessThanOrEqual(width)
     await keepScreenshot(page, `${name}-${look}`)
-  })
+  }
 })
 
 it('moves nothing where less motion is asked for', async () => {
