@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { endWithParent } from './end-with-parent.mjs'
 import { readJson, root } from './workspace.mjs'
 
 const [program, ...args] = process.argv.slice(2)
@@ -12,5 +13,6 @@ const command = `turbo run build --filter=${name}... --output-logs=errors-only -
 const env = { ...process.env, TURBO_TELEMETRY_DISABLED: '1', TURBO_NO_UPDATE_NOTIFIER: '1', DO_NOT_TRACK: '1' }
 const { status } = spawnSync(command, { cwd: root, env, shell: true, stdio: 'inherit' })
 if (status !== 0) process.exit(status ?? 1)
+endWithParent()
 process.argv = [process.argv[0], join(root, program), ...args]
 await import(pathToFileURL(process.argv[1]).href)

@@ -32,23 +32,26 @@ const looks = [
   ['dark', desktop, 'dark'],
 ] as const
 
-it.each(pages)('%s is whole, wide enough and accessible on a desktop, on a phone and in the dark', async (name, path) => {
-  const page = await stage.open(path)
-  await openEverything(page)
-  expect(await page.title()).toMatch(/ · youtube-archives$/)
-  expect(await page.locator('h1').count()).toBe(1)
-  for (const [look, viewport, colorScheme] of looks) {
-    await page.setViewportSize(viewport)
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await checkAccessibility(page)
-    const { width, needed } = await page.evaluate(() => ({
-      width: document.documentElement.clientWidth,
-      needed: document.documentElement.scrollWidth,
-    }))
-    expect(needed, `nothing stands out at the side, ${look}`).toBeLessThanOrEqual(width)
-    await keepScreenshot(page, `${name}-${look}`)
-  }
-})
+it.each(pages)(
+  '%s is whole, wide enough and accessible on a desktop, on a phone and in the dark',
+  async (name, path) => {
+    const page = await stage.open(path)
+    await openEverything(page)
+    expect(await page.title()).toMatch(/ · youtube-archives$/)
+    expect(await page.locator('h1').count()).toBe(1)
+    for (const [look, viewport, colorScheme] of looks) {
+      await page.setViewportSize(viewport)
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await checkAccessibility(page)
+      const { width, needed } = await page.evaluate(() => ({
+        width: document.documentElement.clientWidth,
+        needed: document.documentElement.scrollWidth,
+      }))
+      expect(needed, `nothing stands out at the side, ${look}`).toBeLessThanOrEqual(width)
+      await keepScreenshot(page, `${name}-${look}`)
+    }
+  },
+)
 
 it('moves nothing where less motion is asked for', async () => {
   const page = await stage.open('/', { reducedMotion: 'reduce' })
