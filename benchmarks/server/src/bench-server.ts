@@ -33,7 +33,7 @@ const videos = Number(options.videos)
 const connections = Number(options.connections)
 const seconds = Number(options.seconds)
 // Together some of every request, whatever the number of connections.
-const answersEach = 10
+const answersEach = 21
 
 const settings = {
   random_page_cost: '1.1',

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { createApp } from './app.ts'
 import { keepArchiving } from './archive/keep-archiving.ts'
 import { type ArchiveParts, openArchive } from './archive/open-archive.ts'
@@ -30,6 +31,8 @@ export async function startServer(
   const archive = await openArchive(settings, parts)
   const { store, archiver, secret } = archive
   const stop = new AbortController()
+  // Each look at a new source and each reader of the feed listens for the end of the server; more than ten of them are no leak.
+  setMaxListeners(0, stop.signal)
   const feed = new LiveFeed()
   feed.follow(archiver)
   const archiving = keepArchiving(archiver, {
