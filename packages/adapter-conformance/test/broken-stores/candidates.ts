@@ -52,6 +52,7 @@ export const brokenCandidates: readonly BrokenStore[] = [
   {
     breaks: 'candidates/handed-out',
     how: 'hands candidates out as found videos',
+    also: ['add-pending/handed-out'],
     archive: after('remainingTasks.claimVideos', (task) => {
       return task && { ...task, videos: task.videos.map(({ candidate: _, ...video }) => video) }
     }),

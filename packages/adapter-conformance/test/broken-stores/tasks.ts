@@ -214,9 +214,9 @@ export const brokenVideoClaims: readonly BrokenStore[] = [
   {
     breaks: 'claim-videos/what-is-known-of-an-id',
     how: 'forgets since when an id is missing',
-    also: ['candidates/handed-out', 'gone-videos/missing-ids-go-back'],
+    also: ['gone-videos/missing-ids-go-back', 'statistics/rechecked'],
     archive: after('remainingTasks.claimVideos', (task) => {
-      return task && { ...task, videos: task.videos.map(({ videoId, notBefore }) => ({ videoId, notBefore })) }
+      return task && { ...task, videos: task.videos.map((video) => ({ ...video, missingSince: undefined })) }
     }),
   },
   {
@@ -278,6 +278,7 @@ export const brokenTaskReads: readonly BrokenStore[] = [
   {
     breaks: 'task-reads/get',
     how: 'answers null for an unknown task',
+    also: ['texts/ids-that-nothing-has'],
     archive: after('remainingTasks.get', (task) => task ?? (null as never)),
   },
   {

@@ -304,7 +304,7 @@ export const brokenGoneVideos: readonly BrokenStore[] = [
           })(store),
         ),
     ),
-    also: ['candidates/held-by-a-task', 'task-reads/count-of-a-source'],
+    also: ['candidates/held-by-a-task', 'task-reads/count-of-a-source', 'add-pending/of-no-use'],
   },
 ]
 
