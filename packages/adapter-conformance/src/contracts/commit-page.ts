@@ -54,6 +54,18 @@ export const commitPage: readonly Contract[] = [
     },
   },
   {
+    id: 'commit-page/keeps-what-is-asked-again',
+    sentence:
+      'A window that asks again for what a page covered comes back with what that page showed, and with the rate nearby.',
+    async case(context) {
+      const recapture = { coveredMs: 61_000, shownIds: ['v2', 'v1'], windowRows: 233.5 }
+      const position = context.make.position({ recapture, videosPerDay: 0.25 })
+      const next = { state: 'waiting', position, notBefore: context.at(0) } as const
+      await context.store.commitPage(context.commitOf(await context.leased('t1', 's1'), { next }))
+      expect((await context.claim())?.position).toEqual(position)
+    },
+  },
+  {
     id: 'commit-page/ended-lease-still-holds',
     sentence: 'A lease that has ended holds for a commit as long as nobody else claimed the task.',
     async case(context) {

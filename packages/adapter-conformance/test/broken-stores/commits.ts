@@ -90,6 +90,15 @@ export const brokenCommits: readonly BrokenStore[] = [
     }),
   },
   {
+    breaks: 'commit-page/keeps-what-is-asked-again',
+    how: 'forgets what is to be asked again',
+    archive: before('commitPage', (_, { next, ...commit }, options) => {
+      const isWindow = next.state === 'waiting' && 'depth' in next.position
+      const forgotten = isWindow ? { ...next, position: { ...next.position, recapture: undefined } } : next
+      return [{ ...commit, next: forgotten as PageCommit['next'] }, options]
+    }),
+  },
+  {
     breaks: 'commit-page/ended-lease-still-holds',
     how: 'refuses a commit as soon as its lease has ended',
     archive: instead('commitPage', async (store, commit, options) => {

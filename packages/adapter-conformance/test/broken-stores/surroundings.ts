@@ -148,7 +148,7 @@ export const brokenEnds: readonly BrokenStore[] = [
           })(store),
         )
     },
-    also: [],
+    also: ['forgetting/everything'],
   },
   {
     breaks: 'connections/see-each-other',

@@ -62,7 +62,7 @@ describe('a budget', () => {
 
   it('of searches keeps hydration going', async () => {
     const { archiver, settle } = start()
-    const report = await settle(archiver().run({ budget: { search: 4 } }))
+    const report = await settle(archiver().run({ budget: { search: 5 } }))
     expect(report.total.videosNew).toBeGreaterThan(150)
     expect(report.total.videosPending).toBe(0)
   })
@@ -116,7 +116,7 @@ describe('step by step', () => {
 
   it('spent searches do not keep it from hydrating', async () => {
     const setup = start({
-      projects: [{ projectNumber: '1', keys: ['fake-key-a1'], limits: { search: 4 } }],
+      projects: [{ projectNumber: '1', keys: ['fake-key-a1'], limits: { search: 5 } }],
       keys: ['fake-key-a1'],
     })
     await work(setup)

@@ -50,9 +50,7 @@ export function advanceWindow(
     ...next,
   })
 
-  // A page cut short by dropped rows still has a token: the token, not the number of rows, says that the list goes on. A full page without one
-  // is hardly ever a list that ends there by chance, and a call more is cheap.
-  const listGoesOn = hasToken(answer) || answer.rows.length >= pageRows
+  const listGoesOn = goesOn(answer)
   const passedEnd = oldest !== undefined && oldest.getTime() < after.getTime()
   if (listGoesOn && progressed && !passedEnd)
     return { read: [stretch(cursor, before)], next: go({ before: cursor }), rate: observed }
@@ -78,8 +76,13 @@ export function advanceWindow(
 // The same bounds are asked at most twice; what YouTube still hides then is left to settling.
 const mostSilentAnswers = 2
 
-function hasToken(answer: SearchAnswer): boolean {
-  return answer.nextPageToken !== undefined && answer.nextPageToken.trim() !== ''
+/**
+ * Whether the list goes on behind a page. A page cut short by dropped rows still has a token: the token, not the number of rows, says so. A full page
+ * without one is hardly ever a list that ends there by chance, and a call more is cheap.
+ */
+export function goesOn(answer: SearchAnswer): boolean {
+  const hasToken = answer.nextPageToken !== undefined && answer.nextPageToken.trim() !== ''
+  return hasToken || answer.rows.length >= pageRows
 }
 
 function countFrom(rows: readonly VideoSighting[], cursor: Date): number {

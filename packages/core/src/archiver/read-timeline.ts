@@ -2,12 +2,13 @@ import type { VideoSighting } from '../records/video-record.ts'
 import type { TimelineTask } from '../remaining-tasks/remaining-task.ts'
 import type { WindowPosition } from '../remaining-tasks/task-position.ts'
 import type { SearchSourceRecord } from '../stores/source-record.ts'
+import { advanceReading, readingBound } from './advance-reading.ts'
 import { commitPage } from './commit-page.ts'
-import { advanceWindow, requestBounds } from './date-cursor.ts'
+import { requestBounds } from './date-cursor.ts'
 import { askSearchPage } from './search-page.ts'
 import { setAsideUntrusted } from './set-aside-untrusted.ts'
 import { rowsInside, timelineCommit } from './timeline-commit.ts'
-import { later, plusMs } from './whole-seconds.ts'
+import { plusMs } from './whole-seconds.ts'
 import type { WorkContext } from './work-context.ts'
 
 /** What one page of a timeline brought. */
@@ -22,7 +23,8 @@ export interface TimelinePage {
 
 /**
  * Reads one page of a window of a search source, newest videos first, and stores it. Undefined where nothing was stored: the answer was not believed, or
- * another worker holds the task. `guardMs` asks for as much below the window too: late videos of what was read before fill a page that is not full.
+ * another worker holds the task. `guardMs` asks for as much below the window too, where it is asked whole: late videos of what was read before fill a page that is
+ * not full.
  */
 export async function readTimeline(
   work: WorkContext,
@@ -31,7 +33,7 @@ export async function readTimeline(
   { guardMs = 0 }: { readonly guardMs?: number } = {},
 ): Promise<TimelinePage | undefined> {
   const { position } = task
-  const askedAfter = later(source.since, plusMs(position.after, -guardMs))
+  const askedAfter = readingBound(position, source, guardMs)
   const bounds = requestBounds(position, askedAfter)
   const page = await askSearchPage(work, [task], {
     ...source,
@@ -59,8 +61,8 @@ async function storeRows(
   },
 ): Promise<TimelinePage | undefined> {
   const { store, sources, events } = work
-  const advance = advanceWindow(task.position, answer, source.rate, answer.askedAfter)
   const now = await store.now()
+  const advance = advanceReading(task, source, answer, plusMs(now, -work.settings.settleMs))
   const body = timelineCommit(work, task, source, { rows: answer.rows, advance, now })
   const stored = await commitPage(work, task, body, answer.rows.length)
   if (stored === undefined) return undefined
@@ -70,8 +72,11 @@ async function storeRows(
   // Only a first reading says something of the rate and of the ledger: the others lie inside what has been read.
   if (task.kind === 'window') {
     const { sourceId } = source
-    sources.set(sourceId, { ...source, rate: advance.rate ?? source.rate })
-    work.knownShares.note(source, inside.length, Math.max(inside.length - stored.matchesNew, followed))
+    sources.set(sourceId, { ...source, rate: advance.rate ?? source.rate, ...advance.learned })
+    // What was just shown is no news when it is asked for again.
+    if (task.position.recapture === undefined) {
+      work.knownShares.note(source, inside.length, Math.max(inside.length - stored.matchesNew, followed))
+    }
     for (const { after, before, lost } of advance.read) {
       if (lost) events.emit('window:lost', { sourceId, after, before })
     }

@@ -35,6 +35,7 @@ export function timelineCommit(
     spans: isFirst ? advance.read.flatMap((stretch) => toSpans(stretch, rows, plusMs(now, -settings.settleMs))) : [],
     source: {
       ...(isFirst && advance.rate !== undefined ? { rate: advance.rate } : {}),
+      ...advance.learned,
       ...(knownShare === undefined ? {} : { knownShare }),
       ...(task.kind === 'sweep' ? { sweepYields: sweepYields.of(source) } : {}),
     },

@@ -22,12 +22,13 @@ type NewTaskDeferral = TimelineTask['deferral']
 export function isJoinable(task: RemainingTask): task is TimelineTask {
   if (task.kind !== 'window' && task.kind !== 'settle') return false
   const { position } = task
-  // Halves of a distrusted window keep apart, and so does a window that waits for its own reason.
+  // Halves of a distrusted window keep apart, and so does a window that waits for its own reason, or is to be asked again for what a page of it showed.
   return (
     task.state === 'waiting' &&
     position.crowded === undefined &&
     position.depth === 0 &&
     position.silentAnswers === 0 &&
+    position.recapture === undefined &&
     task.deferral !== 'untrusted' &&
     task.deferral !== 'failure'
   )

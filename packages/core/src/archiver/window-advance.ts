@@ -1,6 +1,7 @@
 import type { RateEstimate } from '../records/rate-estimate.ts'
 import type { VideoSighting } from '../records/video-record.ts'
 import type { WindowPosition } from '../remaining-tasks/task-position.ts'
+import type { SourceProgress } from '../stores/source-record.ts'
 
 /** A trusted answer to a search of one window, newest row first. */
 export interface SearchAnswer {
@@ -24,4 +25,6 @@ export interface WindowAdvance {
   readonly next: WindowPosition | undefined
   /** What the answer says about the rate; undefined where it brought no new stretch. */
   readonly rate: RateEstimate | undefined
+  /** What the answer says of how the search shows the past; absent where it says nothing. */
+  readonly learned?: Pick<SourceProgress, 'windowTargetRows' | 'recapture'> | undefined
 }

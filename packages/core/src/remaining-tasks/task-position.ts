@@ -13,6 +13,23 @@ export interface WindowPosition {
   readonly silentAnswers: number
   /** Set inside a second with more rows than a page holds: there a date cannot tell rows apart, so page tokens do. */
   readonly crowded?: CrowdedSecond | undefined
+  /** Videos a day near `before`, as the pages of this reading saw it. Absent before the first. */
+  readonly videosPerDay?: number | undefined
+  /** Set while what a page covered is to be asked for once more, before it counts as read. */
+  readonly recapture?: Recapture | undefined
+}
+
+/**
+ * What one page covered of a window, from its end down. It is kept with the task, so that asking again is judged by that page alone, whatever has become known
+ * of its videos meanwhile, and by whoever takes the task over.
+ */
+export interface Recapture {
+  /** Length of what it covered, in ms. */
+  readonly coveredMs: number
+  /** Ids of the videos that it showed there. */
+  readonly shownIds: readonly string[]
+  /** Rows that the whole of what it asked for seemed to hold. */
+  readonly windowRows: number
 }
 
 /** A walk by page tokens through the last second of a window. */

@@ -1,19 +1,15 @@
 import { dayMs } from '../shared/durations.ts'
 
 /**
- * What a backfill has learned of its source: how long the next window may be. YouTube was seen to answer broad windows with an even sample of what there is
- * (observed, undocumented), without saying so. How many rows a window may hold before that happens is learned from re-readings of random quarters: of a sample,
- * another sample shows much that is new. Plain data, passed on from window to window, newest first.
+ * What is known of how a search shows its past. YouTube was seen to answer broad windows with an even sample of what there is (observed, undocumented), without
+ * saying so. How many rows a window may hold before that happens is learned by asking once more for what a page has just covered: where windows are thinned,
+ * the narrower one shows much that the page left out.
  */
 export interface BackfillState {
-  /** Rows a window is cut to. */
-  readonly targetRows: number
-  /** Share of a re-read quarter that a first reading has usually shown where nothing is thinned. */
-  readonly usualShare: number
-  /** Windows read since the start, for checking every fourth. */
-  readonly windows: number
-  /** Videos a day near the last window. */
-  readonly videosPerDay: number
+  /** Rows a window may hold without being thinned, as far as is known. */
+  readonly mostRows: number
+  /** Rows of pages that asked again, and how many of them had been shown; undefined before the first. Older ones count less and less. */
+  readonly recapture: { readonly rows: number; readonly knownRows: number } | undefined
 }
 
 /** A stretch of timeline. */
@@ -22,119 +18,121 @@ export interface Stretch {
   readonly before: Date
 }
 
-const leastRows = 60
-// Search ends at some 500 rows; this leaves room for a rate that was too low.
-const mostRows = 400
-const growth = 1.1
+// Thinning was seen from some 250 rows on.
+const firstRows = 200
+const fewestRows = 60
+// Each page asks anew, so a longer window saves nothing; this many keep a page full where the rate falls to half.
+const askedRows = 120
+const askedShare = 0.6
+// A window expected to hold so many times what is asked for is asked for whole: a cut would leave a sliver.
+const uncut = 1.5
+const shortestMs = 60_000
+const growth = 1.08
 const backOff = 0.7
-// So much less than usual of a quarter was known: it is thinned.
+// What a first reading shows of what there is to be shown, before it is known.
+const presumedShare = 0.9
+// So much less than usual was shown: thinned.
 const thinnedBy = 0.15
 // Shares of fewer rows are chance.
-const fewestChecked = 12
-const shortestMs = 60_000
+const fewestJudged = 12
+const remembered = 0.8
+const leastChecked = 1 / 16
+const mostChecked = 0.35
+// Of the pages so many times the share that pages leave out are asked for again.
+const checkedPerMissing = 4
+
+/** Before anything is known. */
+export const startOfBackfill: BackfillState = { mostRows: firstRows, recapture: undefined }
 
 /**
- * Before the first window.
- * @param videosPerDay as known of the source; absent: 50
+ * From where on to ask for the newest part of a window, by the videos a day nearby (0: unknown), so that it fills a page and stays well below what may be thinned: at
+ * least a minute, in whole seconds. The window's own beginning where it holds hardly more, and where no rate is known.
  */
-export function startBackfill(videosPerDay = 50): BackfillState {
-  return { targetRows: 150, usualShare: 0.9, windows: 0, videosPerDay }
-}
-
-/** The newest window of what is left, as long as it takes to hold the target by the rate nearby: at least a minute, in whole seconds. */
-export function nextBackfillWindow(state: BackfillState, left: Stretch): Stretch {
-  const lengthMs = Math.max(shortestMs, (state.targetRows / Math.max(state.videosPerDay, 1e-6)) * dayMs)
-  const after = Math.max(left.after.getTime(), wholeSeconds(left.before.getTime() - lengthMs))
-  return { after: new Date(after), before: left.before }
+export function newestPart({ after, before }: Stretch, perDay: number, { mostRows }: BackfillState): Date {
+  const rows = Math.min(askedRows, Math.max(fewestRows, askedShare * mostRows))
+  const lengthMs = before.getTime() - after.getTime()
+  if ((perDay * lengthMs) / dayMs <= uncut * rows) return after
+  const partMs = Math.max(shortestMs, (rows / perDay) * dayMs)
+  return new Date(Math.max(after.getTime(), Math.floor((before.getTime() - partMs) / 1_000) * 1_000))
 }
 
 /**
- * After a window was read to its end.
- * @param rows that it showed
- * @param draw a random number in [0, 1), which places the quarter
- * @returns the quarter to read again, if this window is to be checked: every fourth that holds enough, and each that holds far more than it should. Then call
- * `afterCheck` with its outcome
+ * Videos a day nearby, after so many were seen in a stretch: as there, but a quarter of what it was at least, and eight times that at most. What is missed of a burst costs
+ * more than a short window.
+ * @param perDay before; undefined where nothing was known
  */
-export function afterBackfillWindow(
-  state: BackfillState,
-  window: Stretch,
-  rows: number,
-  draw: number,
-): { readonly state: BackfillState; readonly check: Stretch | undefined } {
-  const { targetRows, windows } = state
-  const isTooFull = rows > 1.3 * targetRows
-  const isDue = isTooFull || (windows % 4 === 0 && rows > 0.5 * targetRows)
-  const next = { ...state, windows: isTooFull ? windows : windows + 1, videosPerDay: rateAfter(state, window, rows) }
-  return { state: next, check: isDue ? quarterOf(window, draw) : undefined }
+export function nearbyRate(perDay: number | undefined, rows: number, lengthMs: number): number {
+  const seen = (rows * dayMs) / Math.max(1_000, lengthMs)
+  return perDay === undefined || perDay <= 0 ? seen : Math.min(8 * perDay, Math.max(perDay / 4, seen))
 }
 
-/** What a check showed. */
+/** Rows that a window seems to hold, by those of its newest part. Of a thinned window that is about what it was thinned to. */
+export function seemingRows(rows: number, coveredMs: number, askedMs: number): number {
+  return (rows * askedMs) / Math.max(1_000, coveredMs)
+}
+
+/**
+ * Whether what a page has covered is to be asked for once more: always where its window seems to hold more than it may, else one page in sixteen. More where pages leave
+ * much out, since then it brings something: a third of them at most, and twice that where windows were found to be thinned.
+ * @param pages read in this window before
+ */
+export function isCheckDue(state: BackfillState, pages: number, windowRows: number): boolean {
+  if (windowRows > state.mostRows) return true
+  const missing = 1 - (shownShare(state) ?? 1)
+  const usual = Math.min(mostChecked, Math.max(leastChecked, checkedPerMissing * missing))
+  const share = state.mostRows < firstRows ? 2 * usual : usual
+  // Asking again is a page of the window as well.
+  const turns = share / (1 + share)
+  return Math.floor((pages + 1) * turns) > Math.floor(pages * turns)
+}
+
+/** What a page showed that asked again for what another one had covered. */
 export interface BackfillCheck {
-  readonly window: Stretch
-  /** Rows the window had shown. */
+  /** Rows that the window of the first one seemed to hold. */
   readonly windowRows: number
-  /** Rows the quarter shows, and those of them that were known. */
+  /** Rows that the first one showed there. */
+  readonly shownRows: number
+  /** Rows of the second, and how many of them the first had shown. */
   readonly rows: number
   readonly knownRows: number
 }
 
 /**
- * After a quarter was read again. Additive-increase, multiplicative-decrease in spirit: a thinned window takes 30 % off the target and is read again in pieces of it;
- * one that is not lets it grow by a tenth.
- * @returns the pieces to read, newest first, none where nothing was thinned. Call `afterBackfillPiece` for each
+ * What asking again says. Additive-increase, multiplicative-decrease in spirit: where the first window was thinned, windows may hold 30 % less from now on; where one
+ * that held all it might was not, they may hold a little more.
  */
-export function afterBackfillCheck(
+export function afterCheck(
   state: BackfillState,
   check: BackfillCheck,
-): { readonly state: BackfillState; readonly pieces: readonly Stretch[] } {
-  const { window, windowRows, rows, knownRows } = check
-  const share = rows === 0 ? 1 : knownRows / rows
-  if (rows >= fewestChecked && share < state.usualShare - thinnedBy) {
-    const targetRows = Math.max(leastRows, backOff * Math.min(state.targetRows, windowRows))
-    const truth = windowRows / Math.max(0.1, share)
-    const pieces = cut(window, Math.ceil(truth / targetRows))
-    return { state: { ...state, targetRows, videosPerDay: rateAfter(state, window, truth) }, pieces }
+): { readonly state: BackfillState; readonly thinned: boolean } {
+  const { rows, knownRows } = check
+  if (rows < fewestJudged) return { state, thinned: false }
+  const windowRows = Math.max(check.windowRows, heldRows(check))
+  // So few are not thinned: the answers of this search leave much out.
+  const mayBeThinned = windowRows > uncut * fewestRows
+  if (mayBeThinned && knownRows / rows < (shownShare(state) ?? presumedShare) - thinnedBy) {
+    const mostRows = Math.max(fewestRows, backOff * Math.min(state.mostRows, windowRows))
+    return { state: { ...state, mostRows }, thinned: true }
   }
-  const grows = windowRows < growth * state.targetRows
-  // Only small windows say what is usual: a large one may be thinned a little.
-  const isTelling = rows >= fewestChecked && windowRows < 200
+  const { recapture = { rows: 0, knownRows: 0 } } = state
   return {
-    pieces: [],
+    thinned: false,
     state: {
-      ...state,
-      targetRows: grows ? Math.min(mostRows, growth * state.targetRows) : state.targetRows,
-      usualShare: isTelling ? 0.8 * state.usualShare + 0.2 * share : state.usualShare,
+      mostRows: windowRows > state.mostRows ? growth * state.mostRows : state.mostRows,
+      recapture: {
+        rows: remembered * recapture.rows + rows,
+        knownRows: remembered * recapture.knownRows + knownRows,
+      },
     },
   }
 }
 
-/** After a piece was read: its quarters, to be read again, where it too holds far more than the target; else none. */
-export function afterBackfillPiece(state: BackfillState, piece: Stretch, rows: number): readonly Stretch[] {
-  return rows > 1.5 * state.targetRows ? cut(piece, 4) : []
+/** How many rows the stretch of a check holds: two samples tell it by what they have in common (Lincoln and Petersen). */
+export function heldRows({ shownRows, rows, knownRows }: BackfillCheck): number {
+  return (shownRows * rows) / Math.max(1, knownRows)
 }
 
-/** The rate nearby may halve from one window to the next, or grow to the eightfold: what was missed of a burst costs more than a short window. */
-function rateAfter({ videosPerDay }: BackfillState, { after, before }: Stretch, rows: number): number {
-  const perDay = (Math.max(1, rows) * dayMs) / (before.getTime() - after.getTime())
-  return Math.min(8 * videosPerDay, Math.max(0.5 * videosPerDay, perDay))
-}
-
-function quarterOf({ after, before }: Stretch, draw: number): Stretch {
-  const quarterMs = Math.max(1_000, wholeSeconds((before.getTime() - after.getTime()) / 4))
-  const from = after.getTime() + wholeSeconds(draw * (before.getTime() - after.getTime() - quarterMs))
-  return { after: new Date(from), before: new Date(Math.min(before.getTime(), from + quarterMs)) }
-}
-
-/** Equal pieces, newest first; fewer where they would be shorter than a second. */
-function cut({ after, before }: Stretch, pieces: number): readonly Stretch[] {
-  const startMs = after.getTime()
-  const lengthMs = before.getTime() - startMs
-  const count = Math.max(1, Math.min(pieces, Math.floor(lengthMs / 1_000)))
-  const bound = (at: number): Date =>
-    at === count ? before : new Date(startMs + wholeSeconds((lengthMs * at) / count))
-  return Array.from({ length: count }, (_, at) => ({ after: bound(at), before: bound(at + 1) })).toReversed()
-}
-
-function wholeSeconds(ms: number): number {
-  return Math.floor(ms / 1_000) * 1_000
+/** Share of what a search shows that a first reading has shown; undefined before it was ever checked. */
+function shownShare({ recapture }: BackfillState): number | undefined {
+  return recapture === undefined || recapture.rows <= 0 ? undefined : recapture.knownRows / recapture.rows
 }

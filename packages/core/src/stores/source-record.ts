@@ -33,9 +33,12 @@ export interface SearchSourceRecord extends SourceBase {
   readonly frontier: Date
   /** Undefined until the first reading. */
   readonly rate: RateEstimate | undefined
-  /** Rows a window is cut to where broad windows are thinned; undefined while they are not known to be. */
+  /** Rows that what is asked at once is to hold, so that YouTube does not thin it; undefined before a check has told. */
   readonly windowTargetRows: number | undefined
-  /** Rows read again to see what a first reading had missed, and how many of them it had shown; undefined before the first such reading. */
+  /**
+   * Rows that were asked for again to see what a first reading had missed, and how many of them it had shown; older ones count less and less. Undefined before
+   * the first such asking. Where that showed that a window was thinned it does not count here.
+   */
   readonly recapture: { readonly rows: number; readonly knownRows: number } | undefined
   /** Share of the rows of its pages that it had matched already, mostly by following channels: smoothed, 0 to 1. Undefined before a page says so. */
   readonly knownShare: number | undefined

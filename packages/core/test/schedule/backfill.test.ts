@@ -1,166 +1,143 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
-  afterBackfillCheck,
-  afterBackfillPiece,
-  afterBackfillWindow,
+  afterCheck,
   type BackfillState,
-  nextBackfillWindow,
+  heldRows,
+  isCheckDue,
+  nearbyRate,
+  newestPart,
   type Stretch,
-  startBackfill,
+  seemingRows,
+  startOfBackfill,
 } from '../../src/schedule/backfill.ts'
-import { dayMs, hourMs } from '../archiver/ledger-builders.ts'
-import { burstyTimeline, LossySearch, type LossySearchOptions } from './lossy-search.ts'
-import { seeded } from './random.ts'
+import { dayMs } from '../archiver/ledger-builders.ts'
 
 const stretch = (fromMs: number, toMs: number): Stretch => ({ after: new Date(fromMs), before: new Date(toMs) })
-const days = 90
-const timeline = burstyTimeline(20_000, days, 3)
+const from = (window: Stretch, perDay: number, state: BackfillState = startOfBackfill): number =>
+  newestPart(window, perDay, state).getTime()
 
-/** Backfills all of it; calls as a multiple of the fewest possible, and the share of all videos found. */
-function backfill(options: LossySearchOptions): { cost: number; found: number; state: BackfillState } {
-  const search = new LossySearch(timeline, options)
-  const random = seeded(5)
-  let state = startBackfill()
-  for (let left = stretch(0, days * dayMs); left.after < left.before; ) {
-    const window = nextBackfillWindow(state, left)
-    const rate = state.videosPerDay
-    const { rows } = search.read(window, rate)
-    const read = afterBackfillWindow(state, window, rows, random())
-    state = read.state
-    if (read.check !== undefined) {
-      const checked = search.read(read.check, rate)
-      const outcome = afterBackfillCheck(state, { window, windowRows: rows, ...checked })
-      state = outcome.state
-      for (const piece of outcome.pieces) {
-        const again = afterBackfillPiece(state, piece, search.read(piece, rate).rows)
-        for (const part of again) search.read(part, rate)
-      }
-    }
-    left = { ...left, before: window.after }
-  }
-  return { cost: search.calls / (search.seen.size / 50), found: search.seen.size / timeline.length, state }
-}
+describe('the newest part of a window', () => {
+  const tenDays = stretch(0, 10 * dayMs)
 
-describe('20,000 bursty videos of 90 days, not told what search does', () => {
-  test('of a search that shows everything: all of them, for 1.5 times the fewest calls', () => {
-    const { cost, found } = backfill({ never: 0, drop: 0, earlyStop: 0, thinnedAbove: 1e9, seed: 1 })
-    expect(found).toBe(1)
-    expect(cost).toBeLessThan(1.5)
+  test('is expected to hold more than a page, and well less than what may be thinned', () => {
+    expect(from(tenDays, 120)).toBe(9 * dayMs)
+    expect(from(tenDays, 90, { ...startOfBackfill, mostRows: 150 })).toBe(9 * dayMs)
+    expect(from(tenDays, 60, { ...startOfBackfill, mostRows: 60 })).toBe(9 * dayMs)
+    expect(from(tenDays, 120, { ...startOfBackfill, mostRows: 5_000 })).toBe(9 * dayMs)
   })
 
-  test('of one that never shows a tenth, drops a tenth and ends early: 82 % for 1.5 times', () => {
-    const { cost, found } = backfill({ never: 0.1, drop: 0.1, earlyStop: 0.05, thinnedAbove: 1e9, seed: 2 })
-    expect(found).toBeGreaterThan(0.82)
-    expect(cost).toBeLessThan(1.5)
+  test('is all of it where it holds hardly more, and where no rate is known', () => {
+    expect(from(tenDays, 18)).toBe(0)
+    expect(from(tenDays, 18.1)).toBeGreaterThan(0)
+    expect(from(tenDays, 0)).toBe(0)
   })
 
-  test('of one that thins windows of more than 300 as well: 82 % for 2.3 times', () => {
-    const { cost, found, state } = backfill({ never: 0.1, drop: 0.1, earlyStop: 0.05, thinnedAbove: 300, seed: 3 })
-    expect(found).toBeGreaterThan(0.82)
-    expect(cost).toBeLessThan(2.3)
-    expect(state.targetRows).toBeLessThan(400)
+  test('is a minute at least', () => {
+    expect(from(tenDays, 1e9)).toBe(10 * dayMs - 60_000)
+    expect(from(stretch(0, 30_000), 1e9)).toBe(0)
   })
-})
 
-describe('a window', () => {
-  test('is as long as its target takes, a minute at least, and ends where the backfill does', () => {
-    const state = { ...startBackfill(150), targetRows: 150 }
-    expect(nextBackfillWindow(state, stretch(0, 9 * dayMs))).toEqual(stretch(8 * dayMs, 9 * dayMs))
-    expect(nextBackfillWindow({ ...state, videosPerDay: 1e9 }, stretch(0, dayMs))).toEqual(
-      stretch(dayMs - 60_000, dayMs),
+  test('lies in the window, in whole seconds, whatever is known', () => {
+    fc.assert(
+      fc.property(
+        fc.nat(1e9),
+        fc.double({ min: 0, max: 1e8, noNaN: true }),
+        fc.integer({ min: 60, max: 900 }),
+        (seconds, perDay, most) => {
+          const window = stretch(0, (seconds + 1) * 1_000)
+          const after = from(window, perDay, { ...startOfBackfill, mostRows: most })
+          expect(after % 1_000).toBe(0)
+          expect(after).toBeGreaterThanOrEqual(0)
+          expect(after).toBeLessThan(window.before.getTime())
+        },
+      ),
     )
-    expect(nextBackfillWindow(state, stretch(8.5 * dayMs, 9 * dayMs))).toEqual(stretch(8.5 * dayMs, 9 * dayMs))
-  })
-
-  test('moves the rate to half at least and to the eightfold at most', () => {
-    const window = stretch(0, dayMs)
-    expect(afterBackfillWindow(startBackfill(100), window, 0, 0).state.videosPerDay).toBe(50)
-    expect(afterBackfillWindow(startBackfill(100), window, 9_999, 0).state.videosPerDay).toBe(800)
-    expect(afterBackfillWindow(startBackfill(100), window, 120, 0).state.videosPerDay).toBe(120)
-  })
-
-  test('is checked in every fourth turn where it holds enough, and whenever it holds far too much', () => {
-    const check = (windows: number, rows: number): boolean =>
-      afterBackfillWindow({ ...startBackfill(), windows }, stretch(0, dayMs), rows, 0.5).check !== undefined
-    expect([0, 1, 2, 3, 4].map((windows) => check(windows, 100))).toEqual([true, false, false, false, true])
-    expect(check(0, 75)).toBe(false)
-    expect(check(1, 196)).toBe(true)
   })
 })
 
-describe('a check', () => {
-  const window = stretch(0, dayMs)
-  const outcome = (windowRows: number, rows: number, knownRows: number): ReturnType<typeof afterBackfillCheck> =>
-    afterBackfillCheck(startBackfill(), { window, windowRows, rows, knownRows })
+test('the rate nearby is that of the last page, a quarter of what it was at least and its eightfold at most', () => {
+  expect(nearbyRate(undefined, 50, dayMs)).toBe(50)
+  expect(nearbyRate(100, 0, dayMs)).toBe(25)
+  expect(nearbyRate(100, 9_999, dayMs)).toBe(800)
+  expect(nearbyRate(100, 120, dayMs)).toBe(120)
+  expect(nearbyRate(0, 50, dayMs)).toBe(50)
+})
 
-  test('that shows much that is new lowers the target and has the window read in pieces', () => {
-    const { state, pieces } = outcome(150, 40, 20)
-    expect(state.targetRows).toBeCloseTo(105, 9)
-    // Half was known, so there are some 300: three pieces of 105.
-    expect(pieces.map(({ after, before }) => [after.getTime(), before.getTime()])).toEqual([
-      [16 * hourMs, 24 * hourMs],
-      [8 * hourMs, 16 * hourMs],
-      [0, 8 * hourMs],
-    ])
+test('a window seems to hold as many rows as its newest part says', () => {
+  expect(seemingRows(50, dayMs, 6 * dayMs)).toBe(300)
+})
+
+describe('what a page covered is asked for once more', () => {
+  const due = (state: BackfillState, pages = 160): number =>
+    Array.from({ length: pages }, (_, page) => isCheckDue(state, page, 100)).filter(Boolean).length
+  const shown = (share: number): BackfillState => ({
+    ...startOfBackfill,
+    recapture: { rows: 100, knownRows: share * 100 },
   })
 
-  test('that shows little that is new lets the target grow, up to 400', () => {
-    const { state, pieces } = outcome(150, 40, 38)
-    expect(pieces).toEqual([])
-    expect(state.targetRows).toBeCloseTo(165, 9)
-    expect(state.usualShare).toBeCloseTo(0.8 * 0.9 + 0.2 * 0.95, 9)
-    const grown = afterBackfillCheck(
-      { ...startBackfill(), targetRows: 399 },
-      { window, windowRows: 300, rows: 40, knownRows: 38 },
-    )
-    expect(grown.state).toMatchObject({ targetRows: 400, usualShare: 0.9 })
+  test('whenever its window seems to hold more than it may', () => {
+    expect(isCheckDue(startOfBackfill, 0, 200)).toBe(false)
+    expect(isCheckDue(startOfBackfill, 0, 201)).toBe(true)
   })
 
-  test('of few rows says nothing of thinning', () => {
-    expect(outcome(150, 11, 0).pieces).toEqual([])
+  test('once in sixteen pages, not among the first ones, where pages show nearly all', () => {
+    expect(due(startOfBackfill)).toBe(9)
+    expect(due(startOfBackfill, 16)).toBe(0)
+    expect(due(shown(1))).toBe(9)
   })
 
-  test('a piece that holds far too much is read again in quarters', () => {
-    const state = { ...startBackfill(), targetRows: 100 }
-    expect(afterBackfillPiece(state, window, 150)).toEqual([])
-    expect(afterBackfillPiece(state, window, 151)).toHaveLength(4)
+  test('more often the more they leave out, a third of the pages at most, and twice that where windows are thinned', () => {
+    const counts = [0.98, 0.95, 0.9, 0.5].map((share) => due(shown(share)))
+    expect(counts).toEqual([...counts].sort((a, b) => a - b))
+    expect(counts[0]).toBeGreaterThan(9)
+    // Of 160 calls 41 ask again for what 119 cover.
+    expect(counts.at(-1)).toBe(41)
+    expect(due({ ...shown(0.5), mostRows: 199 })).toBe(65)
   })
 })
 
-test('whatever is seen, windows and checks lie where they should, in whole seconds, and the state stays sane', () => {
-  const seen = fc.record({
-    rows: fc.nat(2_000),
-    checkedRows: fc.nat(500),
-    knownShare: fc.double({ min: 0, max: 1, noNaN: true }),
-    draw: fc.double({ min: 0, max: 0.999999, noNaN: true }),
+describe('asking again', () => {
+  const outcome = (windowRows: number, rows: number, knownRows: number, state = startOfBackfill) =>
+    afterCheck(state, { windowRows, shownRows: 50, rows, knownRows })
+
+  test('that shows much that is new tells of thinning, and lets windows hold a third less', () => {
+    const { state, thinned } = outcome(300, 50, 25)
+    expect(thinned).toBe(true)
+    expect(state).toEqual({ mostRows: 140, recapture: undefined })
+    expect(outcome(180, 50, 25).state.mostRows).toBeCloseTo(126, 9)
+    expect(outcome(100, 50, 25, { ...startOfBackfill, mostRows: 61 }).state.mostRows).toBe(60)
   })
-  fc.assert(
-    fc.property(fc.array(seen, { maxLength: 30 }), fc.integer({ min: 1, max: 400 * 86_400 }), (turns, seconds) => {
-      let state = startBackfill()
-      let left = stretch(0, seconds * 1_000)
-      for (const { rows, checkedRows, knownShare, draw } of turns) {
-        if (left.after >= left.before) break
-        const window = nextBackfillWindow(state, left)
-        const read = afterBackfillWindow(state, window, rows, draw)
-        const knownRows = Math.floor(knownShare * checkedRows)
-        const checked = afterBackfillCheck(read.state, { window, windowRows: rows, rows: checkedRows, knownRows })
-        state = checked.state
-        for (const part of [window, ...(read.check ? [read.check] : []), ...checked.pieces]) {
-          expect(part.after.getTime()).toBeGreaterThanOrEqual(window.after.getTime())
-          expect(part.before.getTime()).toBeLessThanOrEqual(left.before.getTime())
-          expect(part.before.getTime()).toBeGreaterThan(part.after.getTime())
-          expect([part.after.getTime() % 1_000, part.before.getTime() % 1_000]).toEqual([0, 0])
-        }
-        const tiled = checked.pieces.reduce((sum, { after, before }) => sum + before.getTime() - after.getTime(), 0)
-        if (checked.pieces.length > 0) expect(tiled).toBe(window.before.getTime() - window.after.getTime())
-        expect(state.targetRows).toBeGreaterThanOrEqual(60)
-        expect(state.targetRows).toBeLessThanOrEqual(400)
-        expect(state.usualShare).toBeGreaterThanOrEqual(0)
-        expect(state.usualShare).toBeLessThanOrEqual(1)
-        expect(state.videosPerDay).toBeGreaterThan(0)
-        left = { ...left, before: window.after }
-      }
-    }),
-  )
+
+  test('that shows little that is new lets windows hold more, if this one held all they may', () => {
+    const { state, thinned } = outcome(300, 40, 38)
+    expect(thinned).toBe(false)
+    expect(state.mostRows).toBeCloseTo(216, 9)
+    expect(state.recapture).toEqual({ rows: 40, knownRows: 38 })
+    expect(outcome(150, 40, 38).state.mostRows).toBe(200)
+  })
+
+  test('is judged by what is usual: answers that leave out four in ten are not thinned for it', () => {
+    const usual = { ...startOfBackfill, recapture: { rows: 200, knownRows: 120 } }
+    expect(outcome(300, 50, 30, usual).thinned).toBe(false)
+    expect(outcome(300, 50, 20, usual).thinned).toBe(true)
+  })
+
+  test('learns what is usual from windows that are too small to be thinned', () => {
+    const { state, thinned } = outcome(70, 50, 30)
+    expect(thinned).toBe(false)
+    expect(state.recapture).toEqual({ rows: 50, knownRows: 30 })
+    // However few rows a window seemed to hold: two pages that have hardly anything in common saw parts of something large.
+    expect(outcome(70, 50, 3).thinned).toBe(true)
+  })
+
+  test('that shows few rows says nothing', () => {
+    expect(outcome(300, 11, 0)).toEqual({ state: startOfBackfill, thinned: false })
+  })
+
+  test('two pages tell by what they have in common how much there is', () => {
+    const check = { windowRows: 0, shownRows: 50, rows: 40, knownRows: 20 }
+    expect(heldRows(check)).toBe(100)
+    expect(heldRows({ ...check, knownRows: 0 })).toBe(2_000)
+  })
 })
