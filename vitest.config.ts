@@ -6,6 +6,8 @@ const withPostgres = ['packages/adapter-postgres/test/**/*.test.ts', '{packages,
 const withBrowser = ['examples/*/test/browser/**']
 // They take over the `fetch` of their whole process.
 const withMsw = ['packages/fake-youtube/test/msw/**/*.test.ts']
+// Its HTTP server takes over `Request` and `Response` of its whole process.
+const withServer = ['examples/http-server/test/**/*.test.ts']
 
 export default defineConfig({
   test: {
@@ -13,9 +15,10 @@ export default defineConfig({
     projects: [
       project('packages', {
         include: ['{packages,examples,benchmarks}/*/test/**/*.test.ts', 'test/**/*.test.ts'],
-        exclude: [...withPostgres, ...withBrowser, ...withMsw],
+        exclude: [...withPostgres, ...withBrowser, ...withMsw, ...withServer],
       }),
       project('msw', { include: withMsw }),
+      project('server', { include: withServer, exclude: [...withPostgres, ...withBrowser] }),
       project('postgres', {
         include: withPostgres,
         globalSetup: 'packages/adapter-postgres/test/support/global-setup.ts',

@@ -38,7 +38,8 @@ export async function runPolicy(
   })
   const arrivals = createArrivals(truth)
   const startedAt = performance.now()
-  const untilMs = truth.startMs + days * 86_400_000
+  // Before midnight, when the allowance of a day that is not measured would be there.
+  const untilMs = truth.startMs + days * 86_400_000 - 1
   const outcome = await policy.run({ truth, fake, clock, untilMs, apiKey: API_KEY, limits, arrivals })
   const calls = outcome.calls ?? {
     search: fake.control.units({ bucket: 'search' }),

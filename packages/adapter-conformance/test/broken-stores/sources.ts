@@ -111,6 +111,7 @@ export const brokenSources: readonly BrokenStore[] = [
   {
     breaks: 'sources/removed-once',
     how: 'says that it removed a source that did not exist',
+    also: ['texts/ids-that-nothing-has'],
     archive: after('sources.remove', (answer) => ({ ...answer, removed: true })),
   },
   {

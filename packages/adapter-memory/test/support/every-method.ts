@@ -17,6 +17,8 @@ export const everyMethod: Readonly<Record<string, (store: ArchiveStore, options:
   'sources.list': (store, options) => store.sources.list({}, options),
   'sources.remove': (store, options) => store.sources.remove('s1', { ...options, videos: true }),
   'sources.counts': (store, options) => store.sources.counts(['s1'], options),
+  'sources.sightings': (store, options) =>
+    store.sources.sightings(['s1'], { after: startsAt, before: far, limit: 10 }, options),
   'ledger.read': (store, options) => store.ledger.read({}, options),
   'ledger.revise': (store, options) =>
     store.ledger.revise({ sourceId: 's1', expectedRevision: 1, now: startsAt, source: { weight: 5 } }, options),
@@ -40,6 +42,8 @@ export const everyMethod: Readonly<Record<string, (store: ArchiveStore, options:
     store.remainingTasks.nextRunnableAt({ kinds: ['window'] }, options),
   'remainingTasks.retry': (store, options) => store.remainingTasks.retry('dead', startsAt, options),
   'remainingTasks.giveUp': (store, options) => store.remainingTasks.giveUp('dead', options),
+  'remainingTasks.addPending': (store, options) =>
+    store.remainingTasks.addPending([{ videoId: 'v9', notBefore: startsAt, candidate: true }], options),
   'remainingTasks.purgeDone': (store, options) => store.remainingTasks.purgeDone(far, options),
   'keys.now': (store, options) => store.keys.now(options),
   'keys.register': (store, options) => store.keys.register([key], options),

@@ -3,6 +3,7 @@ import { channelRecordVersion } from '../records/channel-record.ts'
 import type { HydratedVideo } from '../records/video-record.ts'
 import type { VideosTask } from '../remaining-tasks/remaining-task.ts'
 import { pageRows } from '../schedule/page-rows.ts'
+import type { VideoResource } from '../youtube-client/resources/video.ts'
 import { toHydratedVideo } from '../youtube-client/to-hydrated-video.ts'
 import { commitPage } from './commit-page.ts'
 import { deferTask } from './defer-task.ts'
@@ -17,12 +18,8 @@ import type { WorkContext } from './work-context.ts'
 export async function hydrateVideos(work: WorkContext, task: VideosTask): Promise<void> {
   const { store, settings } = work
   const { videoParts: parts } = settings
-  const witnesses = await findWitnesses(work, task)
-  const asked = task.videos.map(({ videoId }) => videoId)
-  const id = [...asked.slice(0, pageRows - witnesses.length), ...witnesses]
-  const answer = await guardedCall(work, task, (options) => work.client.videos.list({ part: [...parts], id }, options))
+  const { id, resources } = await askForVideos(work, task)
   const now = await store.now()
-  const resources = answer.items ?? []
   if (resources.length === 0) {
     const reason = `an answer without any of the ${id.length} videos that were asked for is not believed`
     return await deferTask(work, task, { reason, deferral: 'failure', giveBackAttempt: false })
@@ -50,6 +47,26 @@ export async function hydrateVideos(work: WorkContext, task: VideosTask): Promis
   )
 }
 
+/** One answer about the videos of a task; two where the first holds nothing and there is somebody to tell whether that can be. */
+async function askForVideos(
+  work: WorkContext,
+  task: VideosTask,
+): Promise<{ readonly id: readonly string[]; readonly resources: readonly VideoResource[] }> {
+  const ask = async (witnesses: readonly string[]) => {
+    const asked = task.videos.map(({ videoId }) => videoId)
+    const id = [...asked.slice(0, pageRows - witnesses.length), ...witnesses]
+    const answer = await guardedCall(work, task, (options) =>
+      work.client.videos.list({ part: [...work.settings.videoParts], id }, options),
+    )
+    return { id, resources: answer.items ?? [] }
+  }
+  const mayAllBeGone = task.attempts > 1 || task.videos.every(({ missingSince }) => missingSince !== undefined)
+  const first = await ask(mayAllBeGone ? await findWitnesses(work, task) : [])
+  if (first.resources.length > 0 || mayAllBeGone) return first
+  const witnesses = await findWitnesses(work, task)
+  return witnesses.length === 0 ? first : await ask(witnesses)
+}
+
 const fewestWitnesses = 2
 
 /**
@@ -57,7 +74,6 @@ const fewestWitnesses = 2
  * Several, from both ends of the archive, because each may be gone by now too. Costs nothing, up to 50 ids are one unit.
  */
 async function findWitnesses({ store, signal }: WorkContext, task: VideosTask): Promise<readonly string[]> {
-  if (task.attempts < 2 && task.videos.some(({ missingSince }) => missingSince === undefined)) return []
   const [newest, oldest] = await Promise.all(
     (['newest', 'oldest'] as const).map((order) => store.videos.search({ order, limit: 2, signal })),
   )
