@@ -13,6 +13,7 @@ import { startProcess } from './start-process.ts'
 const minuteMs = 60_000
 const dayMs = 1_440 * minuteMs
 const apiKey = 'AIzaFakeOfTheFolderTests'
+const otherKey = 'AIzaFakeOfTheSecondRun'
 
 let folder: string
 beforeEach(async () => {
@@ -35,7 +36,10 @@ function setUp() {
       return () => undefined
     },
   }
-  const projects = [{ projectNumber: '1', keys: [apiKey] }]
+  const projects = [
+    { projectNumber: '1', keys: [apiKey] },
+    { projectNumber: '2', keys: [otherKey] },
+  ]
   const fake = createFakeYouTube({ world, projects, behaviour: { latencyMs: 1 }, clock })
   return {
     fake,
@@ -68,11 +72,13 @@ it('lets a second run go home with 0, naming who is at it, and the third goes on
   const held = holdAfter(8)
   const first = startProcess(env, server.rootUrl)
   await held
-  const before = fake.control.requestCount
-  const second = await startProcess(env, server.rootUrl).ended
+  // With a key of its own: the first may still send what it has begun.
+  const second = await startProcess({ ...env, YOUTUBE_API_KEY: otherKey }, server.rootUrl).ended
   expect(second).toMatchObject({ code: 0, stderr: '' })
   expect(second.stdout).toContain(`${folder} is held by process ${first.child.pid} on ${hostname()} since 20`)
-  expect(fake.control.requestCount).toBe(before)
+  for (const bucket of ['search', 'default'] as const) {
+    expect(fake.control.units({ projectNumber: '2', bucket })).toBe(0)
+  }
 
   first.child.kill('SIGKILL')
   const { stdout, code } = await first.ended
