@@ -200,6 +200,7 @@ export const brokenSettlements: readonly BrokenStore[] = [
   {
     breaks: 'keys-settle/rejected-until-reactivated',
     how: 'says that it reactivated a key which does not exist',
+    also: ['texts/ids-that-nothing-has'],
     archive: after('keys.reactivate', () => true),
   },
   {

@@ -335,6 +335,7 @@ export const brokenChanges: readonly BrokenStore[] = [
   {
     breaks: 'changes/foreign-cursors',
     how: 'starts again where it cannot read a cursor',
+    also: ['forgetting/everything'],
     archive: caught('changes', (error, store, { after: _, ...query } = {}) => {
       if (InvalidCursorError.isInstance(error) && error.message.includes('is not')) return store.changes(query)
       throw error

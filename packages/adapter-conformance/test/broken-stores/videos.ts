@@ -65,7 +65,12 @@ export const brokenFoundVideos: readonly BrokenStore[] = [
   {
     breaks: 'found-videos/matched',
     how: 'takes every route for a search',
-    also: ['found-for-sources/several', 'found-for-sources/task-of-no-source', 'videos-get/matches'],
+    also: [
+      'found-for-sources/several',
+      'found-for-sources/task-of-no-source',
+      'video-search/with-matches',
+      'videos-get/matches',
+    ],
     archive: after('videos.matches', (matches) => matches.map((match) => ({ ...match, route: 'search' }))),
   },
   {
@@ -277,6 +282,7 @@ export const brokenGoneVideos: readonly BrokenStore[] = [
   {
     breaks: 'gone-videos/missing-ids-go-back',
     how: 'asks again at once for what is missing',
+    also: ['statistics/rechecked'],
     archive: before('commitPage', (_, commit, options) => {
       const pending = commit.pending?.map((each) => ({
         ...each,
