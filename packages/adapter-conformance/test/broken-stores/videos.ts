@@ -282,7 +282,7 @@ export const brokenGoneVideos: readonly BrokenStore[] = [
   {
     breaks: 'gone-videos/missing-ids-go-back',
     how: 'asks again at once for what is missing',
-    also: ['statistics/rechecked'],
+    also: ['statistics/rechecked', 'claim-videos/what-is-known-of-an-id', 'refresh-claims/pending-left-out'],
     archive: before('commitPage', (_, commit, options) => {
       const pending = commit.pending?.map((each) => ({
         ...each,
@@ -290,7 +290,6 @@ export const brokenGoneVideos: readonly BrokenStore[] = [
       }))
       return [{ ...commit, pending }, options]
     }),
-    also: ['claim-videos/what-is-known-of-an-id', 'refresh-claims/pending-left-out'],
   },
   {
     breaks: 'gone-videos/not-pending-beside-a-task',
