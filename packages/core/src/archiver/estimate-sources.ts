@@ -6,12 +6,12 @@ import {
   type FollowedChannelsEstimate,
 } from '../schedule/coverage-estimate.ts'
 import type { AbortOptions } from '../shared/abort-options.ts'
+import { dayMs } from '../shared/durations.ts'
 import type { ArchiveStore } from '../stores/archive-store.ts'
 import type { SearchSourceRecord, SourceRecord } from '../stores/source-record.ts'
 import { plusMs } from './whole-seconds.ts'
 import { isSearchSource } from './work-context.ts'
 
-const dayMs = 86_400_000
 // By then polls, settling, the first sweep and most looks at channels have had their time.
 const youngestMs = 2 * dayMs
 const oldestMs = 9 * dayMs

@@ -1,6 +1,7 @@
 import type { AbortOptions } from '../../shared/abort-options.ts'
+import { hourMs } from '../../shared/durations.ts'
 import type { ArchiveStore } from '../../stores/archive-store.ts'
-import { SharedValue } from '../watch/shared-value.ts'
+import { SharedValue } from '../shared-value.ts'
 import { plusMs } from '../whole-seconds.ts'
 
 /** What pushed videos were worth, of a sample: at most 200 wait for their judgement at a time. */
@@ -17,7 +18,7 @@ interface PushTally extends PushPrecision {
 
 const mostWaiting = 200
 // Hydration takes minutes where there is quota.
-const judgeAfterMs = 3_600_000
+const judgeAfterMs = hourMs
 const none: PushTally = { judged: 0, matched: 0, waiting: [] }
 
 /** What is known of it by now, of all processes together. */

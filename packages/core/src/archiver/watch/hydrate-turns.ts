@@ -1,6 +1,6 @@
 import type { AbortOptions } from '../../shared/abort-options.ts'
 import type { ArchiveStore } from '../../stores/archive-store.ts'
-import { SharedValue } from './shared-value.ts'
+import { SharedValue } from '../shared-value.ts'
 
 // A call that is not full waits this long for more: one unit then reads up to 50 videos, and a video waits a few minutes at most.
 const everyMs = 5 * 60_000

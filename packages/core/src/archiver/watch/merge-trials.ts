@@ -3,7 +3,7 @@ import { compareRecall, type MergeRecall, mayMerge, newMergeRecall, retryMerge }
 import type { AbortOptions } from '../../shared/abort-options.ts'
 import { dayMs } from '../../shared/durations.ts'
 import type { ArchiveStore } from '../../stores/archive-store.ts'
-import { SharedValue } from './shared-value.ts'
+import { SharedValue } from '../shared-value.ts'
 import { Turns } from './turns.ts'
 
 /** A stretch that was read by a merged call and then alone: what the second reading showed, and how much of it the first one had. */

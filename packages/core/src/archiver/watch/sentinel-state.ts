@@ -9,7 +9,7 @@ import {
 } from '../../schedule/sentinel-worth.ts'
 import type { AbortOptions } from '../../shared/abort-options.ts'
 import type { ArchiveStore } from '../../stores/archive-store.ts'
-import { SharedValue } from './shared-value.ts'
+import { SharedValue } from '../shared-value.ts'
 import { Turns } from './turns.ts'
 
 interface Worth {

@@ -1,6 +1,6 @@
-import type { JsonObject } from '../../records/json-object.ts'
-import type { AbortOptions } from '../../shared/abort-options.ts'
-import type { ArchiveStore } from '../../stores/archive-store.ts'
+import type { JsonObject } from '../records/json-object.ts'
+import type { AbortOptions } from '../shared/abort-options.ts'
+import type { ArchiveStore } from '../stores/archive-store.ts'
 
 /** A small value that all workers share through the store's state, as it was last seen. */
 export class SharedValue<Value> {
