@@ -44,7 +44,7 @@ export function expectPlan(plan: PlanCase): PlanExpectation {
   const units = (plan.merging ? mergeEvenly(searches, guardMs) : searches).map(toUnit)
   const polls = planPolls(units, {
     ...{ callsPerDay: limits.search, guardMs, maxIntervalMs, minIntervalMs: 60_000 },
-    ...{ exploreShare: 0.05, regime: undefined },
+    ...{ exploreShare: 0.05, before: undefined },
   })
   const isOverloaded = polls.plan.regime === 'overload'
   const searchShare = shownBySearch(searched, limits.search, polls.plan.demandCallsPerDay, assumptions)

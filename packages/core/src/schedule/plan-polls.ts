@@ -14,12 +14,16 @@ export interface PollPlanOptions {
   readonly maxIntervalMs: number
   /** Share of the calls that looking once at every unit may take in overload, also at those whose rate says that nothing comes. 0 to 1. */
   readonly exploreShare: number
-  /** The regime of the plan before: overload ends only where a thirtieth of the calls would be spare, so that it does not come and go with every video. */
-  readonly regime: PollPlan['regime'] | undefined
+  /** The plan before, and how long ago it was made; undefined for the first. */
+  readonly before:
+    | { readonly plan: Pick<PollPlan, 'regime' | 'meanDemandCallsPerDay'>; readonly ageMs: number }
+    | undefined
 }
 
 // Overload ends only where a thirtieth of the calls would be spare.
 const stayBelow = 0.97
+// Quota comes by the day, and demand goes up and down within one: what counts is about a day's mean.
+const meanOverMs = dayMs
 // A plan is kept as JSON, which knows no infinity.
 const longestMs = 3_650 * dayMs
 // Of what is left after reading everything, what a stretched longest interval may take: the rest goes where it brings most.
@@ -38,21 +42,36 @@ export function planPolls(
 ): { readonly plan: PollPlan; readonly units: readonly PlannedUnit[] } {
   const { callsPerDay, guardMs, minIntervalMs } = options
   const demand = readingCalls(units, options.maxIntervalMs, guardMs)
-  const regime =
-    demand > callsPerDay * (options.regime === 'overload' ? stayBelow : 1) && demand > 0 ? 'overload' : 'normal'
+  const { regime, mean } = regimeOf(demand, options)
+  // Where the demand of the hour is above the calls and that of the day is not, the calls of quieter hours make up for it.
+  const calls = regime === 'overload' || demand <= callsPerDay ? callsPerDay : demand / stayBelow
   const maxIntervalMs =
     regime === 'overload'
       ? overloadInterval(units.length, options)
-      : affordableInterval(units, callsPerDay, guardMs, options.maxIntervalMs)
+      : affordableInterval(units, calls, guardMs, options.maxIntervalMs)
   const terms = (threshold: number): PollTerms => ({
     ...{ regime, threshold, minIntervalMs, maxIntervalMs },
     guardMs: regime === 'overload' ? 0 : guardMs,
   })
-  const threshold = lowestWhere((candidate) => callsAt(units, terms(candidate)) <= callsPerDay)
+  const threshold = lowestWhere((candidate) => callsAt(units, terms(candidate)) <= calls)
   return {
-    plan: { ...terms(threshold), callsPerDay, demandCallsPerDay: demand },
+    plan: { ...terms(threshold), callsPerDay, demandCallsPerDay: demand, meanDemandCallsPerDay: mean },
     units: units.map((unit) => plannedUnit(terms(threshold), unit)),
   }
+}
+
+/**
+ * Overload begins where the demand of about a day is above the calls, and ends as soon as that of the moment is well below: it costs, as what it leaves can only be
+ * read in small pieces later, so no busy hour begins it.
+ */
+function regimeOf(
+  demand: number,
+  { callsPerDay, before }: PollPlanOptions,
+): { readonly regime: PollPlan['regime']; readonly mean: number } {
+  const meanBefore = before?.plan.meanDemandCallsPerDay ?? demand
+  const mean = demand + (meanBefore - demand) * Math.exp(-(before?.ageMs ?? 0) / meanOverMs)
+  if (before?.plan.regime !== 'overload') return { regime: mean > callsPerDay ? 'overload' : 'normal', mean }
+  return demand > callsPerDay * stayBelow ? { regime: 'overload', mean } : { regime: 'normal', mean: demand }
 }
 
 /** Calls of reading every video, polling once in `maxIntervalMs`, pages of several polls taken together. */

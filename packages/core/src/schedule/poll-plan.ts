@@ -20,6 +20,8 @@ export interface PollPlan {
   readonly callsPerDay: number
   /** Calls a day that reading everything takes, polling as seldom as allowed. */
   readonly demandCallsPerDay: number
+  /** The same over about the last day, since the last overload. Absent where an older version has planned. */
+  readonly meanDemandCallsPerDay?: number | undefined
 }
 
 /** A unit with what the plan gives it, for people and reports. */

@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest'
 import { feedThreshold } from '../../src/schedule/feed-threshold.ts'
 import { planPolls } from '../../src/schedule/plan-polls.ts'
 import { dueAt, intervalOf } from '../../src/schedule/poll-index.ts'
+import type { PollPlan } from '../../src/schedule/poll-plan.ts'
 import { callsOf, type PollUnit, valuePerDay } from '../../src/schedule/poll-unit.ts'
 import { poolPrior, videosPerDay } from '../../src/schedule/rate.ts'
-import { dayMs, hourMs } from '../archiver/ledger-builders.ts'
+import { dayMs, hourMs, minuteMs } from '../archiver/ledger-builders.ts'
 import { pollOptions, unit, zipfUnits } from './poll-units.ts'
 import { seeded } from './random.ts'
 
@@ -126,14 +127,44 @@ describe('in overload', () => {
     )
   })
 
+  const planAt = (videosPerDay: number, before?: PollPlan, ageMs = 10 * minuteMs): PollPlan =>
+    planPolls([unit('a', videosPerDay)], {
+      ...pollOptions({ callsPerDay: 100, guardMs: 0 }),
+      before: before && { plan: before, ageMs },
+    }).plan
+
   test('begins where reading everything takes more than there is, and ends with a thirtieth to spare', () => {
-    const regime = (callsPerDay: number, before: 'normal' | 'overload' | undefined): string =>
-      planPolls([unit('a', 5_000)], pollOptions({ callsPerDay, guardMs: 0, regime: before })).plan.regime
-    expect(regime(99.9, undefined)).toBe('overload')
-    expect(regime(100.1, undefined)).toBe('normal')
-    expect(regime(100.1, 'normal')).toBe('normal')
-    expect(regime(103, 'overload')).toBe('overload')
-    expect(regime(104, 'overload')).toBe('normal')
+    expect(planAt(5_010).regime).toBe('overload')
+    expect(planAt(4_990).regime).toBe('normal')
+    expect(planAt(5_010, planAt(5_010)).regime).toBe('overload')
+    expect(planAt(4_900, planAt(5_010)).regime).toBe('overload')
+    expect(planAt(4_800, planAt(5_010)).regime).toBe('normal')
+  })
+
+  test('no busy hour begins it, but a day that is too busy', () => {
+    const quiet = planAt(4_700)
+    let busy = quiet
+    for (let minute = 0; minute < 3 * 60; minute += 10) busy = planAt(5_500, busy)
+    expect(busy.regime).toBe('normal')
+    // It takes more than there is, and waits for quieter hours: nothing is put off for good.
+    expect(busy.threshold).toBeLessThan(1e6)
+    expect(busy.maxIntervalMs).toBeLessThanOrEqual(4 * dayMs)
+    for (let hour = 0; hour < 24; hour += 1) busy = planAt(5_500, busy, hourMs)
+    expect(busy.regime).toBe('overload')
+  })
+
+  test('begins at once where the quota is cut, and where ten times as much is published', () => {
+    const quiet = planAt(4_000)
+    const options = pollOptions({ callsPerDay: 50, guardMs: 0 })
+    const cut = planPolls([unit('a', 4_000)], { ...options, before: { plan: quiet, ageMs: minuteMs } }).plan
+    expect(cut.regime).toBe('overload')
+    expect(planAt(40_000, quiet, hourMs).regime).toBe('overload')
+  })
+
+  test('a plan of an older version has no mean yet: what it asked for is taken', () => {
+    const { meanDemandCallsPerDay, ...older } = planAt(4_700)
+    expect(meanDemandCallsPerDay).toBe(94)
+    expect(planAt(5_010, older).regime).toBe('overload')
   })
 })
 
@@ -156,7 +187,7 @@ test('1,000 queries on 25 calls a day: in the second month the calls are spent, 
     const now = hour * hourMs
     const units = rates.map((_, at) => unitOf(at))
     if (hour % 12 === 0) {
-      plan = planPolls(units, pollOptions({ callsPerDay: 25, regime: plan.regime })).plan
+      plan = planPolls(units, pollOptions({ callsPerDay: 25, before: { plan, ageMs: 12 * hourMs } })).plan
       feedback = feedThreshold(feedback, { spentCalls: spent, allowedCalls: 12.5 })
       spent = 0
     }

@@ -16,7 +16,7 @@ export function zipfUnits(count: number, perDay: number): readonly PollUnit[] {
 export function pollOptions(fields: Partial<PollPlanOptions> = {}): PollPlanOptions {
   return {
     ...{ callsPerDay: 95, guardMs: hourMs, minIntervalMs: minuteMs, maxIntervalMs: 2 * dayMs },
-    ...{ exploreShare: 0.05, regime: undefined },
+    ...{ exploreShare: 0.05, before: undefined },
     ...fields,
   }
 }

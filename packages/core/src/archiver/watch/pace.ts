@@ -39,9 +39,9 @@ export class Pace {
     this.#name = `pace-${bucket}`
   }
 
-  /** Units a day as declared or learned, without the reserve. */
+  /** Units a day as declared or learned. The reserve is among them, as it is given out in the end. */
   get unitsPerDay(): number {
-    return this.#terms === undefined ? 0 : this.#terms.limitUnits * (1 - reserveShare)
+    return this.#terms?.limitUnits ?? 0
   }
 
   /** The most that gathers. */
@@ -51,7 +51,8 @@ export class Pace {
 
   /** What may be spent now, as far as this worker knows. */
   tokens(now: Date): number {
-    return this.#terms === undefined ? 0 : refillTokens(this.#state, now, this.#terms).tokens
+    const terms = this.#termsAt(now)
+    return terms === undefined ? 0 : refillTokens(this.#state, now, terms).tokens
   }
 
   /** Takes over what is left of the day. */
@@ -61,13 +62,14 @@ export class Pace {
     this.#terms = { ...quota, reserveShare, releaseMs, burstUnits }
   }
 
-  /** Takes units for all workers to see. False where there are not as many, see `readyAt`; always before the first `update`. */
+  /** Takes units for all workers to see. False where there are not as many, see `readyAt`; always before the first `update` of the quota day. */
   async take(units: number, now: Date, { spare = 0, force = false, signal }: TakeOptions = {}): Promise<boolean> {
-    const terms = this.#terms
-    if (terms === undefined) return false
+    if (this.#termsAt(now) === undefined) return false
     let isFresh = this.#state === undefined
     if (isFresh) await this.#load(signal)
     for (;;) {
+      const terms = this.#termsAt(now)
+      if (terms === undefined) return false
       const filled = refillTokens(this.#state, now, terms)
       const enough = filled.tokens - spare >= units - 1e-6
       const taken = enough
@@ -75,7 +77,10 @@ export class Pace {
         : force
           ? { ...filled, tokens: filled.tokens - units }
           : undefined
-      if (taken !== undefined && (await this.#put(taken, signal))) return true
+      if (taken !== undefined && (await this.#put(taken, signal))) {
+        this.#count(units, terms)
+        return true
+      }
       if (taken === undefined && isFresh) return false
       // What was seen last may be out of date: another worker may have given back.
       await this.#load(signal)
@@ -86,25 +91,40 @@ export class Pace {
   /** Gives back what was taken and not spent. */
   async giveBack(units: number, now: Date): Promise<void> {
     for (;;) {
-      if (this.#terms === undefined) return
-      const filled = refillTokens(this.#state, now, this.#terms)
-      if (await this.#put({ ...filled, tokens: filled.tokens + units }, undefined)) return
+      const terms = this.#termsAt(now)
+      if (terms === undefined) return
+      const filled = refillTokens(this.#state, now, terms)
+      if (await this.#put({ ...filled, tokens: filled.tokens + units }, undefined)) {
+        this.#count(-units, terms)
+        return
+      }
       await this.#load(undefined)
     }
   }
 
   /** When so many units will be there, as far as this worker knows. */
   readyAt(units: number, now: Date): Date {
-    const terms = this.#terms
+    const terms = this.#termsAt(now)
     if (terms === undefined) return plusMs(now, unknownMs)
     return nextTokenAt(refillTokens(this.#state, now, terms), terms, units)
   }
 
   /** When what gathers reaches its limit, or the day comes near its end, as far as this worker knows: from then on what is not spent is lost. */
   overflowsAt(now: Date): Date {
-    if (this.#terms === undefined) return plusMs(now, unknownMs)
-    const { burstUnits, day } = this.#terms
+    const terms = this.#termsAt(now)
+    if (terms === undefined) return plusMs(now, unknownMs)
+    const { burstUnits, day } = terms
     return earlier(this.readyAt(burstUnits - 1, now), later(this.readyAt(1, now), plusMs(day.endsAt, -releaseMs)))
+  }
+
+  /** Undefined once their day is over: what the new one may spend is known after the next `update`, which rings. */
+  #termsAt(now: Date): PacingTerms | undefined {
+    return this.#terms !== undefined && now < this.#terms.day.endsAt ? this.#terms : undefined
+  }
+
+  /** What this worker spends counts at once, else it would be spread over the day once more until the next `update`. */
+  #count(units: number, terms: PacingTerms): void {
+    if (this.#terms === terms) this.#terms = { ...terms, usedUnits: terms.usedUnits + units }
   }
 
   async #put(state: PacingState, signal: AbortSignal | undefined): Promise<boolean> {

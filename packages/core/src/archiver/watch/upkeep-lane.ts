@@ -87,7 +87,7 @@ export class UpkeepLane implements Lane {
       minIntervalMs,
       maxIntervalMs,
       exploreShare,
-      regime: known?.plan.regime,
+      before: known && { plan: known.plan, ageMs: Math.max(0, now.getTime() - known.plannedAt.getTime()) },
     })
     // A regime that has just changed starts without what was learned in the other.
     const isSame = known?.plan.regime === polls.regime
