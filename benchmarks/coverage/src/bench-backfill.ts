@@ -34,7 +34,7 @@ function toRow(title: string, result: BackfillResult): string[] {
     String(result.videos),
     ...[result.findable, result.covered, result.covered / result.findable].map(percent),
     String(result.windowCalls),
-    result.timesLowerBound.toFixed(2),
+    result.timesLowerBound?.toFixed(2) ?? '-',
     ...[result.laterCalls, result.defaultCalls].map(String),
     decimal(result.realSeconds),
     result.cpuMsPerCall.toFixed(2),

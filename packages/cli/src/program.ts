@@ -57,6 +57,7 @@ export function makeProgram(parts: Parts, onEnd: (code: ExitCode) => void): Comm
       collect,
     )
     .option('--max-searches <number>', 'searches that this run may spend; a project usually has 100 a day')
+    .option('--follow', 'read the uploads of the channels that searches discover too, their older ones included')
     .option('--fake', 'from a made-up YouTube; in a folder, each run is a day later there')
     .addHelpText('after', archiveHelp)
     .action(async (options) => onEnd(await archive(options, parts)))

@@ -19,8 +19,8 @@ export interface BackfillResult {
   /** Later readings of the same stretches: settling and sweeps. */
   readonly laterCalls: number
   readonly defaultCalls: number
-  /** Calls of the first reading, by what found / 50 would have taken. */
-  readonly timesLowerBound: number
+  /** Calls of the first reading, by what found / 50 would have taken. Undefined where not only searches find. */
+  readonly timesLowerBound: number | undefined
   readonly realSeconds: number
   readonly cpuMsPerCall: number
 }
@@ -52,7 +52,10 @@ export async function runBackfill(
   })
   const startedAt = performance.now()
   const cpu = process.cpuUsage()
-  const report = await clock.settle(archiver.run(), { idle: () => fake.inFlight === 0, realTimeLimitMs: 1_800_000 })
+  const report = await clock.settle(archiver.run({ follow: world.follow }), {
+    idle: () => fake.inFlight === 0,
+    realTimeLimitMs: 1_800_000,
+  })
   const { user, system } = process.cpuUsage(cpu)
   if (report.waitingFor.length > 0) throw new Error(`The backfill did not end: it waits for ${report.waitingFor}.`)
   const { window, settle, sweep } = report.total.searches
@@ -66,7 +69,7 @@ export async function runBackfill(
     windowCalls: window,
     laterCalls: settle + sweep,
     defaultCalls: fake.control.units({ bucket: 'default' }),
-    timesLowerBound: window / (found / 50),
+    timesLowerBound: world.follow ? undefined : window / (found / 50),
     realSeconds: (performance.now() - startedAt) / 1000,
     cpuMsPerCall: (user + system) / 1000 / fake.control.requestCount,
   }

@@ -75,6 +75,12 @@ export const followTasks: readonly Contract[] = [
       const position: FollowPosition = {
         ...{ channelId: 'UC1', headIds: ['v2', 'v1'], readAt: context.at(1), videoCount: 0, countedAt: context.at(2) },
         ...{ rate: { events: 0.125, exposureMs: 9_000_000_000.5 }, uploads: { events: 3, exposureMs: 7 } },
+        ...{ followedSince: context.at(-5), walkedAt: context.at(-3), walkedTo: context.at(-4) },
+        walk: {
+          ...{ mode: 'full', pageToken: 'p1', nextPageToken: 'p2', lastPageIds: ['v2'], headIds: [], rows: 50 },
+          ...{ totalRows: 120, readAt: context.at(1), startedAt: context.at(-2), restarts: 1 },
+          ...{ downTo: context.at(-9), barePages: 2, notBefore: context.at(7) },
+        },
       }
       const next = { state: 'waiting', position, notBefore: context.at(hourMs) } as const
       const [task] = await context.claimFollows()

@@ -6,7 +6,7 @@ import { dayMs, setUpWatch } from './watch-setup.ts'
 const startsAt = new Date('2026-09-01T07:00:00Z')
 const days = 10
 
-/** Three queries with some 300 videos a day, a tenth of which search never shows, and just so much quota that search could show all. */
+/** Three queries with some 300 videos a day, a fifth of which search never shows, and just so much quota that search could show all. */
 async function watchQueries(follow: boolean) {
   const world = createQueryWorld({ seed: 1, startsAt, days, queries: 3, videosPerDay: 300 })
   const limits = { search: 6, default: 600, stats: 100 }
@@ -14,7 +14,7 @@ async function watchQueries(follow: boolean) {
     ...{ world, now: startsAt.toISOString(), requestLogSize: 0 },
     projects: [{ projectNumber: '111111111111', keys: ['fake-key-a1'], limits }],
     keys: [{ key: 'fake-key-a1', project: 'the-project', limits }],
-    behaviour: { neverShownShare: 0.1, dropShare: 0.1 },
+    behaviour: { neverShownShare: 0.2, dropShare: 0.1 },
     sources: world.topics.map((query) => ({ id: query, kind: 'search', query, since: startsAt })),
   })
   const report = await setup.watchFor(days * dayMs, { follow, merge: true }, { statisticsEveryMs: Infinity })

@@ -70,13 +70,20 @@ const datesOfPositions: ReadonlySet<string> = new Set([
   'startedAt',
   'countedAt',
   'followedSince',
+  'walkedAt',
+  'walkedTo',
+  'downTo',
+  'notBefore',
 ])
 
 function withDates(position: TaskRow['position']): unknown {
   const fields = Object.entries(position ?? {})
-  return Object.fromEntries(
-    fields.map(([name, value]) => [name, datesOfPositions.has(name) ? new Date(String(value)) : value]),
-  )
+  return Object.fromEntries(fields.map(([name, value]) => [name, readField(name, value)]))
+}
+
+function readField(name: string, value: unknown): unknown {
+  if (datesOfPositions.has(name)) return new Date(String(value))
+  return name === 'walk' ? withDates(value as TaskRow['position']) : value
 }
 
 function toPending({ videoId, missingSince, notBefore, candidate, shownBySearch }: StoredPending): PendingVideo {

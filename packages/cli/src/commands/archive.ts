@@ -21,6 +21,7 @@ import { type CommandContext, type CommonOptions, makeContext } from './command-
 
 export interface ArchiveOptions extends CommonOptions, SourceOptions {
   readonly maxSearches?: string | undefined
+  readonly follow?: boolean | undefined
   readonly fake?: boolean | undefined
 }
 
@@ -28,6 +29,7 @@ interface Wishes {
   readonly youtube: YouTubeChoice
   readonly sources: readonly SourceInput[]
   readonly maxSearches: number | undefined
+  readonly follow: boolean | undefined
 }
 
 // How `--json` says what the exit code says.
@@ -40,6 +42,7 @@ export async function archive(options: ArchiveOptions, parts: Parts): Promise<Ex
     youtube: chooseYouTube(options, context.storage, parts.env),
     sources: readSources(options),
     maxSearches: readWholeNumber('--max-searches', options.maxSearches, { min: 1 }),
+    follow: options.follow,
   }
   context.say(describeStorage(context.storage))
   try {
@@ -58,7 +61,7 @@ export async function archive(options: ArchiveOptions, parts: Parts): Promise<Ex
 
 async function archiveInto(
   opened: OpenArchive,
-  { youtube, sources, maxSearches }: Wishes,
+  { youtube, sources, maxSearches, follow }: Wishes,
   { parts, json, say, print }: CommandContext,
 ): Promise<ExitCode> {
   const { signal, stderr } = parts
@@ -72,7 +75,8 @@ async function archiveInto(
   archiver.on('keys:undeclared', ({ message }) => view.say(message))
   let report: RunReport
   try {
-    report = await archiver.run({ signal, budget: maxSearches === undefined ? {} : { search: maxSearches } })
+    const budget = maxSearches === undefined ? {} : { search: maxSearches }
+    report = await archiver.run({ signal, budget, follow })
     await follower.finish()
   } catch (error) {
     follower.stop()

@@ -10,7 +10,7 @@ export interface NextTask {
   readonly bucket: Bucket
 }
 
-/** Chooses what to do next: newest work first, a share of the searches for the oldest, hydration as soon as a call is full. */
+/** Chooses what to do next: newest work first, a share of the searches for the oldest, hydration as soon as a call is full, followed channels last. */
 export class TaskPicker {
   readonly #work: WorkContext
   readonly #only: readonly string[] | undefined
@@ -49,7 +49,7 @@ export class TaskPicker {
     // A call that is not full waits for the searches that may still fill it.
     const task =
       (await this.#claim(now, ['uploads'], 'newest')) ??
-      (this.#searching === 0 ? await this.#claimVideos(now, 1) : undefined)
+      (this.#searching === 0 ? ((await this.#claimVideos(now, 1)) ?? (await this.#claimFollow(now))) : undefined)
     return task === undefined ? undefined : { task, bucket: 'default', done: () => undefined }
   }
 
@@ -72,6 +72,13 @@ export class TaskPicker {
   async #claimVideos(now: Date, minimum: number): Promise<RemainingTask | undefined> {
     const { store, signal } = this.#work
     return await store.remainingTasks.claimVideos({ ...this.#terms(now), limit: pageRows, minimum }, { signal })
+  }
+
+  async #claimFollow(now: Date): Promise<RemainingTask | undefined> {
+    const { store, signal, follows } = this.#work
+    if (follows === undefined) return undefined
+    const [task] = await store.remainingTasks.claimFollows({ ...this.#terms(now), limit: 1 }, { signal })
+    return task
   }
 
   #terms(now: Date) {

@@ -6,6 +6,7 @@ import { createYouTubeClient } from '../youtube-client/create-youtube-client.ts'
 import type { Archiver } from './archiver.ts'
 import type { ArchiverEvents } from './archiver-events.ts'
 import { type ArchiverOptions, resolveArchiverOptions } from './archiver-options.ts'
+import { FollowSchedule } from './follow/follow-schedule.ts'
 import { SourceMatcher } from './follow/source-matcher.ts'
 import { createForgetting } from './forget.ts'
 import { forwardEvents } from './forward-events.ts'
@@ -68,6 +69,7 @@ export function createArchiver(options: ArchiverOptions): Archiver {
     budget,
     deadline,
     only,
+    follow,
   }: ResolvedRunOptions): { readonly work: WorkContext; readonly run: Run } => {
     const account = new RunAccount(budget)
     const trust = new SearchTrust(store)
@@ -84,12 +86,12 @@ export function createArchiver(options: ArchiverOptions): Archiver {
       knownShares: new KnownShares(),
       sweepYields: new SweepYields(),
       matcher: new SourceMatcher(store),
-      matchesLocally: false,
-      follows: undefined,
+      matchesLocally: follow,
+      follows: follow ? new FollowSchedule({ isFirstAtOnce: true }) : undefined,
       refreshTurns,
       sources: new Map(),
     }
-    return { work, run: new Run(work, { signal, budget, deadline, only }) }
+    return { work, run: new Run(work, keyPool, { signal, budget, deadline, only, follow }) }
   }
 
   return {

@@ -38,8 +38,11 @@ export async function deferTask(work: WorkContext, task: RemainingTask, why: Def
   else events.emit('task:deferred', { taskId, kind, sourceId, deferral, notBefore, reason })
 }
 
-/** Puts a task back as if it had never been claimed. */
-export async function returnTask(work: WorkContext, { taskId, fence }: RemainingTask): Promise<void> {
+/** Puts a task back as if it had never been claimed; not to be claimed before an instant, where one is given. */
+export async function returnTask(work: WorkContext, { taskId, fence }: RemainingTask, notBefore?: Date): Promise<void> {
   const now = await work.store.now()
-  await work.store.remainingTasks.release({ taskId, fence, now, notBefore: now, giveBackAttempt: true })
+  await work.store.remainingTasks.release({
+    ...{ taskId, fence, now },
+    ...{ notBefore: notBefore ?? now, giveBackAttempt: true },
+  })
 }

@@ -3,6 +3,7 @@ import type { NextTask } from './claim-next.ts'
 import { commitPage } from './commit-page.ts'
 import { returnTask } from './defer-task.ts'
 import { findChannel } from './find-channel.ts'
+import { followChannel } from './follow/follow-channel.ts'
 import { hydrateVideos } from './hydrate-videos.ts'
 import { readTimeline } from './read-timeline.ts'
 import { readUploads } from './read-uploads.ts'
@@ -41,8 +42,7 @@ async function readVideos(work: WorkContext, task: VideosTask): Promise<void> {
 
 async function readPage(work: WorkContext, task: RemainingTask): Promise<void> {
   if ('videos' in task) return await readVideos(work, task)
-  // Nothing here claims follow tasks yet; whoever holds one gives it back.
-  if (task.kind === 'follow') return await returnTask(work, task)
+  if (task.kind === 'follow') return await followChannel(work, task)
   const source = await findSource(work, task.sourceId)
   if (task.kind === 'uploads' && isChannelSource(source)) {
     if (source.uploadsPlaylistId === undefined) return await findChannel(work, task, source)

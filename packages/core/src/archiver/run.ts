@@ -1,7 +1,9 @@
 import PQueue from 'p-queue'
+import type { KeyPool } from '../key-pool/key-pool.ts'
 import { delay } from '../shared/delay.ts'
 import { type NextTask, TaskPicker } from './claim-next.ts'
 import { doStep } from './do-step.ts'
+import { prepareFollowing } from './follow/prepare-following.ts'
 import { makeReport } from './make-report.ts'
 import { planSources } from './plan-sources.ts'
 import { purgeExpired } from './purge-expired.ts'
@@ -12,13 +14,15 @@ import type { WorkContext } from './work-context.ts'
 /** One run: works until nothing is runnable, or what is runnable waits for quota, the budget or the deadline. */
 export class Run {
   readonly #work: WorkContext
+  readonly #keyPool: KeyPool | undefined
   readonly #options: ResolvedRunOptions
   readonly #picker: TaskPicker
   readonly #failures: unknown[] = []
   #deadlineReached = false
 
-  constructor(work: WorkContext, options: ResolvedRunOptions) {
+  constructor(work: WorkContext, keyPool: KeyPool | undefined, options: ResolvedRunOptions) {
     this.#work = work
+    this.#keyPool = keyPool
     this.#options = options
     this.#picker = new TaskPicker(work, options.only)
   }
@@ -71,6 +75,7 @@ export class Run {
     await trust.load(signal)
     await purgeExpired(store, { signal })
     await planSources(this.#work, { only: this.#options.only, extend: true })
+    await prepareFollowing(this.#work, this.#keyPool)
   }
 
   /** What had to wait for the settling of an older stretch; not while no search can be paid. */

@@ -83,6 +83,22 @@ export interface FollowPosition {
   readonly videoCount?: number | undefined
   /** When its `videoCount` was last asked, whatever it was then. Undefined where it never was. */
   readonly countedAt?: Date | undefined
+  /** A walk down its older uploads that is under way. Undefined where none is. */
+  readonly walk?: FollowWalk | undefined
+  /** When the last such walk began, for the sources that there were then. Undefined before the first. */
+  readonly walkedAt?: Date | undefined
+  /** How far into the past walks have read its uploads. Undefined before the first. */
+  readonly walkedTo?: Date | undefined
+}
+
+/** A walk down the older uploads of a followed channel, for sources that look far into the past. */
+export interface FollowWalk extends UploadsPosition {
+  /** It ends where a page shows nothing that was published since then. */
+  readonly downTo: Date
+  /** Pages in a row on which no source matched anything. */
+  readonly barePages: number
+  /** Its next page is not read sooner. */
+  readonly notBefore: Date
 }
 
 /** A video to be hydrated. */

@@ -43,17 +43,17 @@ export function planPolls(
   const { callsPerDay, guardMs, minIntervalMs } = options
   const demand = readingCalls(units, options.maxIntervalMs, guardMs)
   const { regime, mean } = regimeOf(demand, options)
-  // Where the demand of the hour is above the calls and that of the day is not, the calls of quieter hours make up for it.
-  const calls = regime === 'overload' || demand <= callsPerDay ? callsPerDay : demand / stayBelow
+  // What is spare is a small difference of large numbers: taken by the hour, polls would stop in a busy one and all fall due in a quiet one.
+  const usual = regime === 'overload' ? units : scaled(units, mean / demand)
   const maxIntervalMs =
     regime === 'overload'
       ? overloadInterval(units.length, options)
-      : affordableInterval(units, calls, guardMs, options.maxIntervalMs)
+      : affordableInterval(usual, callsPerDay, guardMs, options.maxIntervalMs)
   const terms = (threshold: number): PollTerms => ({
     ...{ regime, threshold, minIntervalMs, maxIntervalMs },
     guardMs: regime === 'overload' ? 0 : guardMs,
   })
-  const threshold = lowestWhere((candidate) => callsAt(units, terms(candidate)) <= calls)
+  const threshold = lowestWhere((candidate) => callsAt(usual, terms(candidate)) <= callsPerDay)
   return {
     plan: { ...terms(threshold), callsPerDay, demandCallsPerDay: demand, meanDemandCallsPerDay: mean },
     units: units.map((unit) => plannedUnit(terms(threshold), unit)),
@@ -72,6 +72,12 @@ function regimeOf(
   const mean = demand + (meanBefore - demand) * Math.exp(-(before?.ageMs ?? 0) / meanOverMs)
   if (before?.plan.regime !== 'overload') return { regime: mean > callsPerDay ? 'overload' : 'normal', mean }
   return demand > callsPerDay * stayBelow ? { regime: 'overload', mean } : { regime: 'normal', mean: demand }
+}
+
+/** The units as they are on average where now is `1 / factor` times as much as usual. */
+function scaled(units: readonly PollUnit[], factor: number): readonly PollUnit[] {
+  if (!Number.isFinite(factor)) return units
+  return units.map((unit) => ({ ...unit, videosPerDay: unit.videosPerDay * factor }))
 }
 
 /** Calls of reading every video, polling once in `maxIntervalMs`, pages of several polls taken together. */

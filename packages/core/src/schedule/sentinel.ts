@@ -1,3 +1,5 @@
+import { channelsPerCheck } from './sentinel-worth.ts'
+
 // Below this a read brings less than it costs; above, hardly any channel is ever read.
 const lowestTheta = 0.4
 const highestTheta = 20
@@ -22,15 +24,47 @@ export function isWorthReading({ moved, onTopicShare }: SentinelCheck, theta: nu
 /** The on-topic uploads that a read has to promise, at first. */
 export const firstTheta: number = lowestTheta
 
-const mostCheckShare = 0.3
+const usualCheckShare = 0.3
+const mostCheckShare = 0.7
 const leastCheckShare = 0.05
 
+// So often a channel is checked in a day, on average, while units are not known to be left over: more finds little that is not found a little later.
+const usualChecks = 5
+const mostEagerness = 10
+
+/** What there is for checks. */
+export interface CheckBudget {
+  /** Units a day for checks and the readings that they lead to. */
+  readonly unitsPerDay: number
+  readonly channels: number
+  readonly theta: number
+  /** See `feedEagerness`. */
+  readonly eagerness: number
+}
+
 /**
- * Share of the units that checks may take: 0.3 at first, less the more a read has to promise. What is only read once much has come need not be seen to move at once, and
- * each unit less is a read more.
+ * Checks of channels a day, for each of which a fiftieth of a unit is paid: five a channel, and no more than 0.3 of the units, less the more a reading has to promise: what is only
+ * read once much has come need not be seen to move at once, and each unit less is a reading more. Both times the eagerness, up to 0.7 of the units.
  */
-export function checkShareAt(theta: number): number {
-  return Math.min(mostCheckShare, Math.max(leastCheckShare, (mostCheckShare * firstTheta) / theta))
+export function checksPerDay({ unitsPerDay, channels, theta, eagerness }: CheckBudget): number {
+  const share = Math.max(leastCheckShare, Math.min(1, firstTheta / theta) * usualCheckShare) * eagerness
+  return Math.min(
+    Math.min(mostCheckShare, share) * unitsPerDay * channelsPerCheck,
+    usualChecks * eagerness * channels + channelsPerCheck,
+  )
+}
+
+/**
+ * How much more often than usual channels are checked, from 1 to 10, after a look at the tokens of the default bucket: 1 % more where over half of the burst has gathered, since what is not
+ * spent by the end of the day is lost; 3 % less where hardly any are left, or readings that promise something have to wait for them (`theta` is raised). Feed it every ten
+ * minutes or so: what it changes shows after some hours.
+ */
+export function feedEagerness(
+  eagerness: number,
+  { theta, tokens, burstUnits }: { readonly theta: number; readonly tokens: number; readonly burstUnits: number },
+): number {
+  if (tokens < burstUnits / 10 || theta > firstTheta) return Math.max(1, eagerness * 0.97)
+  return tokens > burstUnits / 2 ? Math.min(mostEagerness, eagerness * 1.01) : eagerness
 }
 
 /**

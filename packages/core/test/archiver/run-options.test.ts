@@ -2,7 +2,10 @@ import { expect, test } from 'vitest'
 import { resolveRunOptions } from '../../src/archiver/run-options.ts'
 
 test('a run without options is bounded by nothing', () => {
-  expect(resolveRunOptions({})).toEqual({ signal: undefined, budget: {}, deadline: undefined, only: undefined })
+  expect(resolveRunOptions({})).toEqual({
+    ...{ signal: undefined, budget: {}, deadline: undefined, only: undefined },
+    follow: false,
+  })
 })
 
 test('a deadline may be a Date or an ISO string', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { followLoad } from '../../src/schedule/follow-load.ts'
-import { checkShareAt, feedTheta, firstTheta, isWorthReading } from '../../src/schedule/sentinel.ts'
+import { checksPerDay, feedEagerness, feedTheta, firstTheta, isWorthReading } from '../../src/schedule/sentinel.ts'
 import {
   addToTally,
   emptySentinelTally,
@@ -32,9 +32,32 @@ describe('a check of a channel', () => {
   })
 
   test('is made less often the more a read has to promise', () => {
-    expect(checkShareAt(firstTheta)).toBeCloseTo(0.3, 9)
-    expect(checkShareAt(1.2)).toBeCloseTo(0.1, 9)
-    expect(checkShareAt(20)).toBe(0.05)
+    const plenty = { unitsPerDay: 9_500, channels: 1e9, eagerness: 1 }
+    const unitsAt = (theta: number): number => checksPerDay({ ...plenty, theta }) / 50 / 9_500
+    expect(unitsAt(firstTheta)).toBeCloseTo(0.3, 9)
+    expect(unitsAt(1.2)).toBeCloseTo(0.1, 9)
+    expect(unitsAt(20)).toBe(0.05)
+  })
+
+  test('is made five times a day of each channel, more often where units are left over, and never for more than seven tenths of them', () => {
+    const small = { unitsPerDay: 9_500, channels: 1_000, theta: firstTheta }
+    expect(checksPerDay({ ...small, eagerness: 1 })).toBe(5_050)
+    expect(checksPerDay({ ...small, eagerness: 2 })).toBe(10_050)
+    expect(checksPerDay({ ...small, channels: 1e9, eagerness: 10 })).toBeCloseTo(0.7 * 9_500 * 50, 6)
+  })
+
+  test('is made more often while units gather, and as usual soon after they are gone', () => {
+    const feed = (turns: number, from: number, tokens: number, theta = firstTheta): number => {
+      let eagerness = from
+      for (let turn = 0; turn < turns; turn += 1)
+        eagerness = feedEagerness(eagerness, { theta, tokens, burstUnits: 2_000 })
+      return eagerness
+    }
+    expect(feed(288, 1, 1_900)).toBe(10)
+    expect(feed(1, 10, 500)).toBe(10)
+    expect(feed(80, 10, 0)).toBe(1)
+    // Checks must not take the units of readings that promise something.
+    expect(feed(80, 10, 1_900, 1.1 * firstTheta)).toBe(1)
   })
 })
 

@@ -3,7 +3,7 @@ import { followIntervalMs } from '../../schedule/follow-interval.ts'
 import { firstUploadRate, observeUploads, unreadUploadsPerDay } from '../../schedule/follow-rate.ts'
 import { pageRows } from '../../schedule/page-rows.ts'
 import { videosPerDay } from '../../schedule/rate.ts'
-import { later, plusMs } from '../whole-seconds.ts'
+import { earlier, later, plusMs } from '../whole-seconds.ts'
 
 /** What a reading of a channel's newest page showed. */
 export interface FollowObservation {
@@ -30,8 +30,9 @@ export interface FollowFigures {
 
 const firstMeanInverseRoot = 1 / Math.sqrt(unreadUploadsPerDay)
 
-// So many looks make the mean; a run of channels of one kind must not move it much.
-const smoothing = 1 / 500
+// The mean is one over as many looks as there are channels, and no fewer than these: channels of a kind fall due together, and where a run of them moves it, the busy ones
+// wait longer and the quiet ones less long than they should.
+const fewestLooks = 500
 // As if every channel published a hundred videos a day.
 const leastInverseRoot = 0.1
 const mostKnown = 200_000
@@ -44,6 +45,12 @@ export class FollowSchedule {
   // The mean as all know it; what this process has seen since is the difference.
   #sharedMean = firstMeanInverseRoot
   readonly #known = new Set<string>()
+  readonly #isFirstAtOnce: boolean
+
+  /** `isFirstAtOnce`: channels that were just discovered are due at once, for a run that ends when nothing is due. Absent: they wait like others. */
+  constructor({ isFirstAtOnce = false }: { readonly isFirstAtOnce?: boolean } = {}) {
+    this.#isFirstAtOnce = isFirstAtOnce
+  }
 
   get figures(): FollowFigures {
     return this.#figures
@@ -80,16 +87,31 @@ export class FollowSchedule {
 
   /** When a channel that was just discovered is read first. */
   firstDueAt(now: Date): Date {
-    return this.#due(undefined, now)
+    return this.#isFirstAtOnce ? now : this.#due(undefined, now)
   }
 
-  dueAt({ rate }: FollowPosition, now: Date): Date {
-    return this.#due(rate && videosPerDay(rate), now)
+  /** When a channel that was looked at just now is to be looked at again, or the next page of its walk is to be read. */
+  dueAt(position: FollowPosition, now: Date): Date {
+    const lookAt = this.lookDueAt(position, now)
+    return position.walk === undefined ? lookAt : earlier(lookAt, later(position.walk.notBefore, now))
+  }
+
+  /** When a channel is to be looked at again that was looked at then. */
+  lookDueAt({ rate }: FollowPosition, lookedAt: Date): Date {
+    return this.#due(rate && videosPerDay(rate), lookedAt)
+  }
+
+  /** Whether the next page of its walk is what a channel is due for, and not a look at its newest one. */
+  isWalkDue(position: FollowPosition, now: Date): boolean {
+    const lookedAt = lastLookAt(position)
+    if (position.walk === undefined || position.walk.notBefore > now) return false
+    return lookedAt !== undefined && this.lookDueAt(position, lookedAt) > now
   }
 
   /** A channel was looked at, its rate as it stood before. */
   noteLook({ rate }: FollowPosition): void {
-    const { meanInverseRoot } = this.#figures
+    const { meanInverseRoot, channels } = this.#figures
+    const smoothing = 1 / Math.max(fewestLooks, channels)
     const inverseRoot = 1 / Math.sqrt(rate === undefined ? unreadUploadsPerDay : videosPerDay(rate))
     this.update({ meanInverseRoot: meanInverseRoot + smoothing * (inverseRoot - meanInverseRoot) })
   }

@@ -41,6 +41,11 @@ export class QueryMatcher {
     }
   }
 
+  /** Those it tells apart. */
+  get sources(): Iterable<SearchSourceRecord> {
+    return this.#sources
+  }
+
   /** Whether there is anybody to match for. */
   get isEmpty(): boolean {
     return this.#byToken.size === 0

@@ -1,21 +1,15 @@
-import { ItemUnavailableError } from '../../errors/item-unavailable-error.ts'
 import type { FollowTask } from '../../remaining-tasks/remaining-task.ts'
-import type { FollowPosition, PendingVideo } from '../../remaining-tasks/task-position.ts'
-import { pageRows } from '../../schedule/page-rows.ts'
-import type { PlaylistItem } from '../../youtube-client/resources/playlist-item.ts'
-import { playlistItemToSighting } from '../../youtube-client/to-video-sighting.ts'
+import type { FollowPosition } from '../../remaining-tasks/task-position.ts'
 import { commitPage } from '../commit-page.ts'
 import { deferTask } from '../defer-task.ts'
-import { guardedCall } from '../guarded-call.ts'
 import { plusMs } from '../whole-seconds.ts'
 import type { WorkContext } from '../work-context.ts'
 import { afterReading, type FollowSchedule } from './follow-schedule.ts'
-import { foundBySource } from './found-by-source.ts'
-import { isInside, type QueryMatcher } from './query-matcher.ts'
-import { uploadsPlaylistOf } from './uploads-playlist.ts'
+import { keepUploads, matchUploads, uploadsOf } from './match-uploads.ts'
+import { beginWalk } from './plan-walk.ts'
+import type { QueryMatcher } from './query-matcher.ts'
+import { askUploadsPage } from './uploads-page.ts'
 
-const followFields =
-  'kind,items(snippet(title,description,channelId,videoOwnerChannelId,resourceId/videoId),contentDetails(videoId,videoPublishedAt))'
 // A channel may be hidden for a while; one that stays away is let go.
 const hiddenMs = 7 * 86_400_000
 const mostHidden = 4
@@ -35,7 +29,7 @@ export interface ReadFollowOptions {
 /**
  * Reads the newest page of a followed channel and stores what sources look for. The whole page is compared as a set with what it showed last time: uploads
  * are in the order of their upload, so a scheduled video surfaces below the top. What no source matches by title or description is read in full once, for its tags.
- * Resolves with how many uploads it showed that sources look for and the reading before had not shown.
+ * Where sources look far into the past, a walk down what lies below begins. Resolves with how many uploads it showed that sources look for and the reading before had not shown.
  */
 export async function readFollow(
   context: FollowContext,
@@ -44,36 +38,31 @@ export async function readFollow(
 ): Promise<number> {
   const { work, schedule, matcher } = context
   const { position } = task
-  const items = await askUploads(context, task)
+  const page = await askUploadsPage(work, task)
   const now = await work.store.now()
-  if (items === undefined) {
+  if (page === undefined) {
     await waitForChannel(context, task, now)
     return 0
   }
+  const uploads = uploadsOf(page)
   const known = new Set(position.headIds)
-  const unseen = items.flatMap((item) => {
-    const sighting = playlistItemToSighting(item)
-    if (sighting === undefined || known.has(sighting.videoId)) return []
-    const document = { title: item.snippet?.title ?? '', description: item.snippet?.description ?? '', tags: [] }
-    return [{ sighting, sources: matcher.match({ channelId: sighting.channelId, document }) }]
-  })
+  const unseen = matchUploads(
+    uploads.filter(({ sighting }) => !known.has(sighting.videoId)),
+    matcher,
+  )
   const onTopic = unseen.filter(({ sources }) => sources.length > 0).map(({ sighting }) => sighting.publishedAt)
-  const next = afterReading(position, {
-    ids: items.flatMap((item) => item.contentDetails?.videoId ?? item.snippet?.resourceId?.videoId ?? []),
+  const read = afterReading(position, {
+    ids: page.ids,
     onTopic,
     uploads: unseen.map(({ sighting }) => sighting.publishedAt),
     now,
   })
-  const wanted = unseen.map(({ sighting, sources }) => ({
-    sighting,
-    sources: sources.filter((source) => isInside(source, sighting.publishedAt)),
-    route: 'follow' as const,
-    shownBySearch: false,
-    listed: position.followedSince !== undefined && sighting.publishedAt >= position.followedSince,
-  }))
-  const pending: readonly PendingVideo[] = unseen
-    .filter(({ sighting, sources }) => sources.length === 0 && matcher.mayMatch(sighting))
-    .map(({ sighting }) => ({ videoId: sighting.videoId, notBefore: now, candidate: true }))
+  const next: FollowPosition = {
+    ...read,
+    ...beginWalk(position, { page, uploads, matcher, now }),
+    ...(isCounted ? {} : { videoCount: countAfter(position, unseen.length) }),
+  }
+  const expiresAt = plusMs(now, work.settings.contentLifetimeMs)
   const stored = await commitPage(
     work,
     task,
@@ -81,13 +70,12 @@ export async function readFollow(
       now,
       next: {
         state: 'waiting',
-        position: isCounted ? next : { ...next, videoCount: countAfter(position, unseen.length) },
+        position: next,
         notBefore: schedule.dueAt(next, now),
       },
-      found: foundBySource(wanted, plusMs(now, work.settings.contentLifetimeMs)),
-      pending,
+      ...keepUploads(unseen, matcher, position, { now, expiresAt }),
     },
-    items.length,
+    page.items.length,
   )
   if (stored === undefined) return 0
   schedule.noteLook(position)
@@ -102,25 +90,8 @@ function countAfter({ readAt, videoCount }: FollowPosition, unseen: number): num
   return readAt === undefined || videoCount === undefined ? undefined : videoCount + unseen
 }
 
-/** The newest page of a channel's uploads; undefined where YouTube does not show the channel. */
-async function askUploads({ work }: FollowContext, task: FollowTask): Promise<readonly PlaylistItem[] | undefined> {
-  const playlistId = uploadsPlaylistOf(task.position.channelId)
-  try {
-    const answer = await guardedCall(work, task, (options) =>
-      work.client.playlistItems.list(
-        { part: ['snippet', 'contentDetails'], playlistId, maxResults: pageRows },
-        { ...options, fields: followFields },
-      ),
-    )
-    return answer.items ?? []
-  } catch (error) {
-    if (ItemUnavailableError.isInstance(error)) return undefined
-    throw error
-  }
-}
-
 /** A channel that YouTube does not show is asked again in a week, and is let go after a month: a page that shows it then writes it down anew. */
-async function waitForChannel({ work }: FollowContext, task: FollowTask, now: Date): Promise<void> {
+export async function waitForChannel({ work }: FollowContext, task: FollowTask, now: Date): Promise<void> {
   if (task.attempts >= mostHidden) return void (await commitPage(work, task, { now, next: { state: 'done' } }, 0))
   const reason = `YouTube does not show the uploads of the channel ${task.position.channelId}`
   await deferTask(work, task, {

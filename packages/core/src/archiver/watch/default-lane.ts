@@ -1,28 +1,27 @@
 import type { RemainingTask } from '../../remaining-tasks/remaining-task.ts'
 import { pageRows } from '../../schedule/page-rows.ts'
-import { channelsPerCheck } from '../../schedule/sentinel-worth.ts'
 import { claimRefreshOf } from '../claim-refresh.ts'
 import { doStep } from '../do-step.ts'
 import { earlier, later, plusMs } from '../whole-seconds.ts'
+import { FollowTurn } from './follow-turn.ts'
 import { HydrateTurns } from './hydrate-turns.ts'
-import { lookAtChannels, readChannel } from './look-at-channels.ts'
 import type { Lane, WatchContext } from './watch-context.ts'
 
 const idleMs = 60_000
-const gatherMs = 10 * 60_000
 
 /** Hydrates what was found, walks channel sources, reads again what would expire, and follows the channels that were discovered with what that leaves. */
 export class DefaultLane implements Lane {
   readonly name = 'default'
   readonly #watch: WatchContext
   readonly #hydrateTurns: HydrateTurns
+  readonly #followTurn: FollowTurn
   #found = 0
   #isBehind = false
-  #checkAt = new Date(0)
 
   constructor(watch: WatchContext) {
     this.#watch = watch
     this.#hydrateTurns = new HydrateTurns(watch.work.store, watch.work.worker)
+    this.#followTurn = new FollowTurn(watch)
   }
 
   async turn(): Promise<Date | undefined> {
@@ -36,7 +35,7 @@ export class DefaultLane implements Lane {
     if (await this.#walk(now)) return undefined
     // Before following: what is followed late comes late, what expires is gone until it is read anew.
     if (await this.#refresh(now)) return undefined
-    const followAt = await this.#follow(now)
+    const followAt = await this.#followTurn.take(now)
     if (followAt === undefined) return undefined
     return earlier(later(followAt, plusMs(now, 1)), plusMs(now, idleMs))
   }
@@ -91,32 +90,5 @@ export class DefaultLane implements Lane {
     if (next === undefined) return false
     await doStep(work, next)
     return true
-  }
-
-  /** Looks at followed channels. Resolves with when the next one may be looked at; undefined where one was. */
-  async #follow(now: Date): Promise<Date | undefined> {
-    const { work, options, defaultPace, sentinel } = this.#watch
-    const { store, settings, worker, signal } = work
-    if (!options.follow) return plusMs(now, idleMs)
-    if (this.#checkAt > now) return this.#checkAt
-    if (!(await defaultPace.take(1, now, { signal }))) return defaultPace.readyAt(1, now)
-    const isCheck = options.sentinel && sentinel.isCheckNext()
-    const limit = isCheck ? channelsPerCheck : 1
-    const [first, ...others] = await store.remainingTasks.claimFollows(
-      { now, leaseMs: settings.taskLeaseMs, worker, limit, ignoreDeferrals: ['quota', 'cooling-down'] },
-      { signal },
-    )
-    if (first === undefined) {
-      await defaultPace.giveBack(1, now)
-      return (await store.remainingTasks.nextRunnableAt({ kinds: ['follow'] }, { signal })) ?? plusMs(now, idleMs)
-    }
-    if (isCheck) {
-      // A check of a few costs as much as one of fifty: the next ones gather first.
-      if (others.length + 1 < channelsPerCheck) this.#checkAt = plusMs(now, gatherMs)
-      await lookAtChannels(this.#watch, [first, ...others])
-    } else {
-      await readChannel(this.#watch, first)
-    }
-    return undefined
   }
 }

@@ -1,11 +1,13 @@
 import type { FollowTask } from '../../remaining-tasks/remaining-task.ts'
+import type { FollowWalk } from '../../remaining-tasks/task-position.ts'
 import { returnTask } from '../defer-task.ts'
 import { doStep } from '../do-step.ts'
 import { checkChannels } from '../follow/check-channels.ts'
 import { type ReadFollowOptions, readFollow } from '../follow/read-follow.ts'
+import { walkFollow } from '../follow/walk-follow.ts'
 import type { WatchContext } from './watch-context.ts'
 
-/** Reads the uploads of one followed channel. Resolves with how many new ones there are that sources look for; undefined where it was not read. */
+/** Reads the newest uploads of one followed channel. Resolves with how many new ones there are that sources look for; undefined where it was not read. */
 export async function readChannel(
   { work, follows }: WatchContext,
   task: FollowTask,
@@ -15,6 +17,12 @@ export async function readChannel(
   return await doStep(work, { task, bucket: 'default' }, () =>
     readFollow({ work, schedule: follows, matcher }, task, options),
   )
+}
+
+/** Reads one page of the older uploads of a followed channel that is being walked. */
+export async function walkChannel({ work, follows }: WatchContext, task: FollowTask, walk: FollowWalk): Promise<void> {
+  const matcher = await work.matcher.get({ signal: work.signal })
+  await doStep(work, { task, bucket: 'default' }, () => walkFollow({ work, schedule: follows, matcher }, task, walk))
 }
 
 /**

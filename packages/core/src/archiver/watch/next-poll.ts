@@ -11,15 +11,27 @@ export interface NextPoll {
 
 type PollTiming = Pick<PlanState, 'plan' | 'feedback'> & { readonly everyMs: number | undefined }
 
-/** The poll that is due first; undefined where there is nothing to poll, or no plan yet. */
-export function nextPoll(watch: WatchContext): NextPoll | undefined {
+/**
+ * The poll that comes next; undefined where there is nothing to poll, or no plan yet. Of those that are due the one that has waited longest for what it was to wait, so that
+ * the plan's shares hold where quota comes more slowly than polls fall due; where none is, the one that is due first.
+ */
+export function nextPoll(watch: WatchContext, now: Date): NextPoll | undefined {
   const { plan, options, sources } = watch
   if (plan.state === undefined) return undefined
   const timing: PollTiming = { ...plan.state, everyMs: options.everyMs }
   let first: NextPoll | undefined
+  let firstWait = 0
   for (const unit of sources.units) {
-    const at = pollDueAt(unit, sources.polledAt(unit), timing)
-    if (first === undefined || at < first.dueAt) first = { unit, dueAt: at }
+    const polledAt = sources.polledAt(unit)
+    const at = pollDueAt(unit, polledAt, timing)
+    const wait = (now.getTime() - polledAt.getTime()) / Math.max(1, at.getTime() - polledAt.getTime())
+    const isSooner =
+      at <= now && first !== undefined && first.dueAt <= now
+        ? wait > firstWait
+        : first === undefined || at < first.dueAt
+    if (!isSooner) continue
+    first = { unit, dueAt: at }
+    firstWait = wait
   }
   return first
 }

@@ -3,10 +3,8 @@ import type { JsonObject } from '../../records/json-object.ts'
 import { nextTokenAt, type PacingState, type PacingTerms, refillTokens, takeTokens } from '../../schedule/pacing.ts'
 import type { AbortOptions } from '../../shared/abort-options.ts'
 import type { ArchiveStore } from '../../stores/archive-store.ts'
+import type { BucketQuota } from '../read-quota.ts'
 import { earlier, later, plusMs } from '../whole-seconds.ts'
-
-/** What a bucket may spend today, over all projects that can pay. */
-export type BucketQuota = Pick<PacingTerms, 'day' | 'limitUnits' | 'usedUnits'>
 
 export interface TakeOptions extends AbortOptions {
   /** So many more must be there: they are left to what is worth more. */

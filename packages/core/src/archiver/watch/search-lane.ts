@@ -25,7 +25,7 @@ export class SearchLane implements Lane {
     const now = await store.now({ signal })
     const restsUntil = trust.pausedUntil(now) ?? account.restsUntil('search', now)
     if (restsUntil !== undefined) return restsUntil
-    const next = nextPoll(this.#watch)
+    const next = nextPoll(this.#watch, now)
     const isOverloaded = plan.state?.plan.regime === 'overload'
     const pollAt = next === undefined ? plusMs(now, idleMs) : this.#pollAt(next, now)
     // In overload older work gets only what polling cannot use.

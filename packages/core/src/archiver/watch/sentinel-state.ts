@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../records/json-object.ts'
-import { feedTheta, firstTheta } from '../../schedule/sentinel.ts'
+import { feedEagerness, feedTheta, firstTheta } from '../../schedule/sentinel.ts'
 import {
   addToTally,
   emptySentinelTally,
@@ -26,6 +26,7 @@ export class SentinelState {
   readonly #offTurns = new Turns()
   // Known to one process; each finds its own.
   #theta = firstTheta
+  #eagerness = 1
   #seen: SentinelTally = emptySentinelTally
 
   constructor(store: ArchiveStore) {
@@ -38,6 +39,11 @@ export class SentinelState {
 
   get theta(): number {
     return this.#theta
+  }
+
+  /** How much a reading has to promise, and how often channels are checked. */
+  get checkTerms(): { readonly theta: number; readonly eagerness: number } {
+    return { theta: this.#theta, eagerness: this.#eagerness }
   }
 
   /** See `probeShareOf`. */
@@ -58,6 +64,11 @@ export class SentinelState {
   /** The tokens of the `default` bucket were seen. */
   feed(tokens: number, burstUnits: number): void {
     this.#theta = feedTheta(this.#theta, tokens, burstUnits)
+  }
+
+  /** The same, to be told every ten minutes or so. */
+  feedEagerness(tokens: number, burstUnits: number): void {
+    this.#eagerness = feedEagerness(this.#eagerness, { theta: this.#theta, tokens, burstUnits })
   }
 
   /** A check, or a reading that followed one, was made. Told to the others by `share`. */

@@ -1,17 +1,16 @@
 import { mergeCap, packGroups } from '../../schedule/merge-groups.ts'
 import { pageRows } from '../../schedule/page-rows.ts'
 import { planPolls } from '../../schedule/plan-polls.ts'
-import { checkShareAt } from '../../schedule/sentinel.ts'
-import { channelsPerCheck } from '../../schedule/sentinel-worth.ts'
+import { checksPerDay } from '../../schedule/sentinel.ts'
 import { dayMs } from '../../shared/durations.ts'
 import type { SourceRecord } from '../../stores/source-record.ts'
 import { canFollow } from '../follow/can-follow.ts'
 import { planSources } from '../plan-sources.ts'
 import { purgeExpired } from '../purge-expired.ts'
+import { readQuota } from '../read-quota.ts'
 import { earlier, plusMs } from '../whole-seconds.ts'
 import { isChannelSource } from '../work-context.ts'
 import { overdueSince } from './next-poll.ts'
-import { readQuota } from './read-quota.ts'
 import type { PlanState } from './shared-plan.ts'
 import type { Lane, WatchContext } from './watch-context.ts'
 
@@ -22,10 +21,11 @@ const guardMs = 60 * 60_000
 const minIntervalMs = 5 * 60_000
 const maxIntervalMs = 2 * dayMs
 const exploreShare = 0.1
-const mostLooks = 5
 // Search is only known to take eight terms; that longer queries work is not documented.
 const maxTerms = 8
 const maxQueryLength = 500
+// Before sources have been read, their rates are guesses: that there is too much to read has to show for some hours.
+const firstDemand = 0.7
 // Where reading everything once takes less than this of the calls, as many are kept for reading again and for older work.
 const slackShare = 0.8
 const olderShare = 0.5
@@ -57,7 +57,7 @@ export class UpkeepLane implements Lane {
     sources.replace(stored.filter(({ sourceId }) => options.only?.includes(sourceId) ?? true))
     work.matcher.replace(stored)
     await this.#plan(now)
-    await this.#countFollows()
+    await this.#countFollows(now)
     alarm.ring()
     // What was changed meanwhile may have been missed.
     if (sources.isStale) return undefined
@@ -81,13 +81,17 @@ export class UpkeepLane implements Lane {
     const groups = isCurrent ? known.groups : await this.#pack(known?.groups ?? [], now)
     sources.regroup(groups)
     if (isCurrent) return
+    const callsPerDay = await this.#callsForPolls(searchPace.unitsPerDay)
     const { plan: polls } = planPolls(sources.units, {
-      callsPerDay: await this.#callsForPolls(searchPace.unitsPerDay),
+      callsPerDay,
       guardMs,
       minIntervalMs,
       maxIntervalMs,
       exploreShare,
-      before: known && { plan: known.plan, ageMs: Math.max(0, now.getTime() - known.plannedAt.getTime()) },
+      before:
+        known === undefined
+          ? { plan: { regime: 'normal', meanDemandCallsPerDay: firstDemand * callsPerDay }, ageMs: everyMs }
+          : { plan: known.plan, ageMs: Math.max(0, now.getTime() - known.plannedAt.getTime()) },
     })
     // A regime that has just changed starts without what was learned in the other.
     const isSame = known?.plan.regime === polls.regime
@@ -140,17 +144,17 @@ export class UpkeepLane implements Lane {
     return callsPerDay - Math.min(slack * 0.9, Math.max(older, demand))
   }
 
-  async #countFollows(): Promise<void> {
+  async #countFollows(now: Date): Promise<void> {
     const { work, options, follows, defaultPace, sources, sentinel } = this.#watch
+    sentinel.feedEagerness(defaultPace.tokens(now), defaultPace.burstUnits)
     if (options.sentinel && (await sentinel.share({ signal: work.signal })))
       work.events.emit('sentinel:judged', { isWorthIt: sentinel.isOn })
     const { byKind } = await work.store.remainingTasks.count({}, { signal: work.signal })
     const hydrating = sources.units.reduce((sum, { videosPerDay }) => sum + videosPerDay / pageRows, 0) * 1.3 + 288
     const unitsPerDay = Math.max(0, defaultPace.unitsPerDay - hydrating)
     const channels = byKind.follow ?? 0
-    // A check looks at 50 channels for a unit; most of the units are for the readings it leads to. More than a handful of looks a day at each would find nothing.
-    const checkUnits = checkShareAt(sentinel.theta) * unitsPerDay
-    const checksPerDay = Math.min(checkUnits * channelsPerCheck, mostLooks * channels + channelsPerCheck)
-    follows.update({ channels, looksPerDay: options.sentinel && sentinel.isOn ? checksPerDay : unitsPerDay })
+    const looksPerDay =
+      options.sentinel && sentinel.isOn ? checksPerDay({ unitsPerDay, channels, ...sentinel.checkTerms }) : unitsPerDay
+    follows.update({ channels, looksPerDay })
   }
 }

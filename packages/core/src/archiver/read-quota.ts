@@ -1,8 +1,11 @@
-import type { KeyPool } from '../../key-pool/key-pool.ts'
-import { QuotaCalendar } from '../../key-pool/quota-day.ts'
-import { type Bucket, buckets, defaultQuotaPolicy } from '../../key-pool/quota-policy.ts'
-import type { AbortOptions } from '../../shared/abort-options.ts'
-import type { BucketQuota } from './pace.ts'
+import type { KeyPool } from '../key-pool/key-pool.ts'
+import { QuotaCalendar } from '../key-pool/quota-day.ts'
+import { type Bucket, buckets, defaultQuotaPolicy } from '../key-pool/quota-policy.ts'
+import type { PacingTerms } from '../schedule/pacing.ts'
+import type { AbortOptions } from '../shared/abort-options.ts'
+
+/** What a bucket may spend today, over all projects that can pay. */
+export type BucketQuota = Pick<PacingTerms, 'day' | 'limitUnits' | 'usedUnits'>
 
 const calendar = new QuotaCalendar()
 

@@ -1,0 +1,84 @@
+import type { FollowTask } from '../../remaining-tasks/remaining-task.ts'
+import { channelsPerCheck } from '../../schedule/sentinel-worth.ts'
+import { dayMs } from '../../shared/durations.ts'
+import { returnTask } from '../defer-task.ts'
+import { plusMs } from '../whole-seconds.ts'
+import { lookAtChannels, readChannel, walkChannel } from './look-at-channels.ts'
+import type { WatchContext } from './watch-context.ts'
+
+const idleMs = 60_000
+const longestGatherMs = 10 * 60_000
+const shortestGatherMs = 5_000
+
+/** Looks at followed channels, and walks down the older uploads of those that sources look for far back, out of what the `default` bucket has left. */
+export class FollowTurn {
+  readonly #watch: WatchContext
+  // A check of a few channels costs as much as one of fifty: the next ones gather until then.
+  #gatherUntil = new Date(0)
+  #restUntil = new Date(0)
+
+  constructor(watch: WatchContext) {
+    this.#watch = watch
+  }
+
+  /** Resolves with when the next channel may be looked at; undefined where one was. */
+  async take(now: Date): Promise<Date | undefined> {
+    const { work, options, defaultPace, sentinel } = this.#watch
+    const { store, settings, worker, signal } = work
+    if (!options.follow) return plusMs(now, idleMs)
+    if (this.#restUntil > now) return this.#restUntil
+    if (!(await defaultPace.take(1, now, { signal }))) return defaultPace.readyAt(1, now)
+    const isCheck = options.sentinel && sentinel.isCheckNext()
+    const limit = isCheck ? channelsPerCheck : 1
+    const tasks = await store.remainingTasks.claimFollows(
+      { now, leaseMs: settings.taskLeaseMs, worker, limit, ignoreDeferrals: ['quota', 'cooling-down'] },
+      { signal },
+    )
+    const [first] = tasks
+    if (first === undefined) {
+      await defaultPace.giveBack(1, now)
+      return (await store.remainingTasks.nextRunnableAt({ kinds: ['follow'] }, { signal })) ?? plusMs(now, idleMs)
+    }
+    if (isCheck) await this.#check(tasks, now)
+    else if (!(await this.#walk(first, now))) await readChannel(this.#watch, first)
+    return undefined
+  }
+
+  /** Checks those that are due for a look with the unit that was taken, and reads a page of each that is walked. */
+  async #check(tasks: readonly FollowTask[], now: Date): Promise<void> {
+    const { work, follows, defaultPace } = this.#watch
+    const isFull = tasks.length >= channelsPerCheck
+    const walks = tasks.filter(({ position }) => follows.isWalkDue(position, now))
+    const [first, ...others] = tasks.filter((task) => !walks.includes(task))
+    let isPaid = true
+    if (first !== undefined && !isFull && this.#gatherUntil > now) {
+      for (const task of [first, ...others]) await returnTask(work, task, this.#gatherUntil)
+    } else if (first !== undefined) {
+      if (!isFull) this.#gatherUntil = plusMs(now, gatherMs(follows.figures.looksPerDay))
+      isPaid = false
+      await lookAtChannels(this.#watch, [first, ...others])
+    }
+    for (const task of walks) {
+      if (!isPaid) await defaultPace.take(1, now, { force: true })
+      isPaid = false
+      await this.#walk(task, now)
+    }
+    if (isPaid) await defaultPace.giveBack(1, now)
+    if (walks.length === 0 && !isFull) this.#restUntil = this.#gatherUntil
+  }
+
+  /** False where the channel is due for something else. */
+  async #walk(task: FollowTask, now: Date): Promise<boolean> {
+    const { work, follows } = this.#watch
+    const { walk } = task.position
+    if (walk === undefined || !follows.isWalkDue(task.position, now)) return false
+    if (work.signal?.aborted || !work.account.isOpen('default')) await returnTask(work, task)
+    else await walkChannel(this.#watch, task, walk)
+    return true
+  }
+}
+
+/** How long it takes until about fifty are due. */
+function gatherMs(looksPerDay: number): number {
+  return Math.min(longestGatherMs, Math.max(shortestGatherMs, (channelsPerCheck / Math.max(1, looksPerDay)) * dayMs))
+}
