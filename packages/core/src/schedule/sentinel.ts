@@ -31,6 +31,7 @@ const leastCheckShare = 0.05
 // So often a channel is checked in a day, on average, while units are not known to be left over: more finds little that is not found a little later.
 const usualChecks = 5
 const mostEagerness = 10
+const leastEagerness = 0.5
 
 /** What there is for checks. */
 export interface CheckBudget {
@@ -55,7 +56,7 @@ export function checksPerDay({ unitsPerDay, channels, theta, eagerness }: CheckB
 }
 
 /**
- * How much more often than usual channels are checked, from 1 to 10, after a look at the tokens of the default bucket: 1 % more where over half of the burst has gathered, since what is not
+ * How often channels are checked against what is usual, from 0.5 to 10, after a look at the tokens of the default bucket: 1 % more where over half of the burst has gathered, since what is not
  * spent by the end of the day is lost; 3 % less where hardly any are left, or readings that promise something have to wait for them (`theta` is raised). Feed it every ten
  * minutes or so: what it changes shows after some hours.
  */
@@ -63,15 +64,15 @@ export function feedEagerness(
   eagerness: number,
   { theta, tokens, burstUnits }: { readonly theta: number; readonly tokens: number; readonly burstUnits: number },
 ): number {
-  if (tokens < burstUnits / 10 || theta > firstTheta) return Math.max(1, eagerness * 0.97)
+  if (tokens < burstUnits / 10 || theta > firstTheta) return Math.max(leastEagerness, eagerness * 0.97)
   return tokens > burstUnits / 2 ? Math.min(mostEagerness, eagerness * 1.01) : eagerness
 }
 
 /**
- * `theta` after a look at the tokens of the default bucket: up by a twentieth where they are gone, down by 3 % where more than half of the burst has gathered, from
- * 0.4 to 20. Call it once per claim of channels.
+ * `theta` after a look at the tokens of the default bucket: up by a twentieth where they are gone, down by as much where more than a quarter of the burst has gathered, from
+ * 0.4 to 20. Call it every five minutes or so.
  */
 export function feedTheta(theta: number, tokens: number, burstUnits: number): number {
   if (tokens < 1) return Math.min(highestTheta, theta * 1.05)
-  return tokens > burstUnits / 2 ? Math.max(lowestTheta, theta * 0.97) : theta
+  return tokens > burstUnits / 4 ? Math.max(lowestTheta, theta * 0.95) : theta
 }

@@ -46,7 +46,7 @@ describe('a check of a channel', () => {
     expect(checksPerDay({ ...small, channels: 1e9, eagerness: 10 })).toBeCloseTo(0.7 * 9_500 * 50, 6)
   })
 
-  test('is made more often while units gather, and as usual soon after they are gone', () => {
+  test('is made more often while units gather, and more seldom soon after they are gone', () => {
     const feed = (turns: number, from: number, tokens: number, theta = firstTheta): number => {
       let eagerness = from
       for (let turn = 0; turn < turns; turn += 1)
@@ -55,9 +55,9 @@ describe('a check of a channel', () => {
     }
     expect(feed(288, 1, 1_900)).toBe(10)
     expect(feed(1, 10, 500)).toBe(10)
-    expect(feed(80, 10, 0)).toBe(1)
+    expect(feed(120, 10, 0)).toBe(0.5)
     // Checks must not take the units of readings that promise something.
-    expect(feed(80, 10, 1_900, 1.1 * firstTheta)).toBe(1)
+    expect(feed(120, 10, 1_900, 1.1 * firstTheta)).toBe(0.5)
   })
 })
 

@@ -58,5 +58,6 @@ export async function lookAtChannels(
       probes.has(task) ? { unmovedReads: 1, unmovedUploads: uploads } : { movedReads: 1, movedUploads: uploads },
     )
   }
-  sentinel.feed(defaultPace.tokens(await work.store.now()), defaultPace.burstUnits)
+  const now = await work.store.now()
+  sentinel.feed(now, defaultPace.tokens(now), defaultPace.burstUnits)
 }

@@ -20,7 +20,7 @@ export class SearchLane implements Lane {
   }
 
   async turn(): Promise<Date | undefined> {
-    const { work, searchPace, plan } = this.#watch
+    const { work, searchPace, plan, polls } = this.#watch
     const { store, account, trust, signal } = work
     const now = await store.now({ signal })
     const restsUntil = trust.pausedUntil(now) ?? account.restsUntil('search', now)
@@ -32,7 +32,10 @@ export class SearchLane implements Lane {
     if (next !== undefined && (next.dueAt <= now || (isOverloaded && pollAt <= now))) return await this.#poll(next, now)
     const mayReadOlder = !isOverloaded || searchPace.overflowsAt(now) <= now
     if (mayReadOlder && (await searchPace.take(1, now, { spare: spareUnits, signal }))) {
-      if (await readOlderWork(this.#watch, now)) return undefined
+      if (await readOlderWork(this.#watch, now)) {
+        polls.noteOther()
+        return undefined
+      }
       await searchPace.giveBack(1, now)
     }
     if (next !== undefined && pollAt <= now) return await this.#poll(next, now)

@@ -19,6 +19,7 @@ interface Worth {
 
 // While it is off, one look in so many is a check all the same: only that shows whether it would pay again.
 const checksWhileOff = 1 / 25
+const feedEveryMs = 5 * 60_000
 
 /** What checks of channels' counts are worth, as all workers have seen it together, and how much a channel has to promise before its uploads are read. */
 export class SentinelState {
@@ -27,6 +28,7 @@ export class SentinelState {
   // Known to one process; each finds its own.
   #theta = firstTheta
   #eagerness = 1
+  #fedAt = new Date(0)
   #seen: SentinelTally = emptySentinelTally
 
   constructor(store: ArchiveStore) {
@@ -61,8 +63,10 @@ export class SentinelState {
     return this.isOn || this.#offTurns.isDue(checksWhileOff)
   }
 
-  /** The tokens of the `default` bucket were seen. */
-  feed(tokens: number, burstUnits: number): void {
+  /** The tokens of the `default` bucket were seen: moves `theta`, every few minutes only, since what it changes takes as long to show. */
+  feed(now: Date, tokens: number, burstUnits: number): void {
+    if (now.getTime() - this.#fedAt.getTime() < feedEveryMs) return
+    this.#fedAt = now
     this.#theta = feedTheta(this.#theta, tokens, burstUnits)
   }
 

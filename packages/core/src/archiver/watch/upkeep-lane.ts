@@ -96,7 +96,11 @@ export class UpkeepLane implements Lane {
     // A regime that has just changed starts without what was learned in the other.
     const isSame = known?.plan.regime === polls.regime
     const overdue = overdueSince(this.#watch, plusMs(now, -everyMs))
-    const feedback = polled.feed(isSame ? known.feedback : 1, overdue)
+    const feedback = polled.feed(
+      isSame ? known.feedback : 1,
+      overdue,
+      callsPerDay / Math.max(1, searchPace.unitsPerDay),
+    )
     const state: PlanState = {
       plannedAt: now,
       plan: polls,
