@@ -42,7 +42,7 @@ export function addToTally(tally: SentinelTally, seen: Partial<SentinelTally>): 
 // Until so many were read, and from then on.
 const enoughProbes = 50
 const firstProbeShare = 0.03
-const laterProbeShare = 0.005
+const laterProbeShare = 0.002
 
 /** How many of the channels that stood still are read all the same: only that shows whether the count can be relied on. */
 export function probeShareOf({ unmovedReads }: SentinelTally): number {

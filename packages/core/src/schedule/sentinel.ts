@@ -1,7 +1,7 @@
 import { channelsPerCheck } from './sentinel-worth.ts'
 
-// Below this a read brings less than it costs; above, hardly any channel is ever read.
-const lowestTheta = 0.4
+// Below this, units are better spent on more checks; above the highest, hardly any channel is ever read.
+const lowestTheta = 0.25
 const highestTheta = 20
 
 /** What one check of a channel's `videoCount` says. */
@@ -22,7 +22,7 @@ export function isWorthReading({ moved, onTopicShare }: SentinelCheck, theta: nu
 }
 
 /** The on-topic uploads that a read has to promise, at first. */
-export const firstTheta: number = lowestTheta
+export const firstTheta = 0.4
 
 const usualCheckShare = 0.3
 const mostCheckShare = 0.7
@@ -70,7 +70,7 @@ export function feedEagerness(
 
 /**
  * `theta` after a look at the tokens of the default bucket: up by a twentieth where they are gone, down by as much where more than a quarter of the burst has gathered, from
- * 0.4 to 20. Call it every five minutes or so.
+ * 0.25 to 20. Call it every five minutes or so.
  */
 export function feedTheta(theta: number, tokens: number, burstUnits: number): number {
   if (tokens < 1) return Math.min(highestTheta, theta * 1.05)

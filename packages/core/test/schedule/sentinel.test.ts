@@ -22,13 +22,13 @@ describe('a check of a channel', () => {
     expect(isWorthReading({ moved: undefined, onTopicShare: 0.1 }, 20)).toBe(true)
   })
 
-  test('asks for more while units are short, and for less when they gather, from 0.4 to 20', () => {
+  test('asks for more while units are short, and for less when they gather, from 0.25 to 20', () => {
     let theta = firstTheta
     expect(feedTheta(1, 5, 20)).toBe(1)
     for (let claim = 0; claim < 200; claim += 1) theta = feedTheta(theta, 0.5, 20)
     expect(theta).toBe(20)
     for (let claim = 0; claim < 200; claim += 1) theta = feedTheta(theta, 11, 20)
-    expect(theta).toBe(0.4)
+    expect(theta).toBe(0.25)
   })
 
   test('is made less often the more a read has to promise', () => {
@@ -75,7 +75,7 @@ describe('the worth of the sentinel', () => {
 
   test('is looked into more often until something is known', () => {
     expect(probeShareOf(emptySentinelTally)).toBe(0.03)
-    expect(probeShareOf(seen({ unmovedReads: 50 }))).toBe(0.005)
+    expect(probeShareOf(seen({ unmovedReads: 50 }))).toBe(0.002)
   })
 
   test('is how many more uploads a unit finds', () => {

@@ -21,7 +21,7 @@ export interface CheckedChannels {
 export interface CheckTerms {
   /** The on-topic uploads that a reading has to promise. */
   readonly theta: number
-  /** See `probeShareOf`. */
+  /** How many of those that stood still are read all the same, see `probeShareOf`. */
   readonly probeShare: number
 }
 
@@ -51,11 +51,12 @@ export async function checkChannels(
     const counted = { ...task, position: { ...position, videoCount: count } }
     const change = count === undefined || position.videoCount === undefined ? undefined : count - position.videoCount
     const share = onTopicShare(position.rate, position.uploads)
+    const isStill = change === 0
     if (change !== undefined) compared += 1
-    if (change === 0) unmoved += 1
-    if (position.readAt === undefined || isWorthReading({ moved: change, onTopicShare: share }, theta))
+    if (isStill) unmoved += 1
+    if (position.readAt === undefined || (!isStill && isWorthReading({ moved: change, onTopicShare: share }, theta)))
       moved.push(counted)
-    else if (change === 0 && Math.random() < probeShare) probes.push(counted)
+    else if (isStill && Math.random() < probeShare) probes.push(counted)
     else still.push(task)
   }
   await putBack({ work, schedule }, still, now)

@@ -4,7 +4,7 @@ import { claimRefreshOf } from '../claim-refresh.ts'
 import { doStep } from '../do-step.ts'
 import { earlier, later, plusMs } from '../whole-seconds.ts'
 import { FollowTurn } from './follow-turn.ts'
-import { HydrateTurns } from './hydrate-turns.ts'
+import { HydrateTurns, hydrateWaitMs } from './hydrate-turns.ts'
 import type { Lane, WatchContext } from './watch-context.ts'
 
 const idleMs = 60_000
@@ -42,9 +42,10 @@ export class DefaultLane implements Lane {
 
   /** Reads up to 50 videos by id: at once where a call is full, in a while where it is not. */
   async #hydrate(now: Date): Promise<boolean> {
-    const { work } = this.#watch
+    const { work, defaultPace } = this.#watch
     const isFull = this.#isBehind || work.tally.found - this.#found >= pageRows
-    const isTurn = !isFull && (await this.#hydrateTurns.take(now, { signal: work.signal }))
+    const waitMs = hydrateWaitMs(defaultPace.unitsPerDay)
+    const isTurn = !isFull && (await this.#hydrateTurns.take(now, waitMs, { signal: work.signal }))
     if (!isFull && !isTurn) return false
     const task = await this.#claimVideos(now, isTurn ? 1 : pageRows)
     this.#found = isTurn && task === undefined ? work.tally.found : Math.min(work.tally.found, this.#found + pageRows)

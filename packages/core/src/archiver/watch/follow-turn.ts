@@ -8,12 +8,14 @@ import type { WatchContext } from './watch-context.ts'
 
 const idleMs = 60_000
 const longestGatherMs = 10 * 60_000
-const shortestGatherMs = 5_000
+const shortestGatherMs = 60_000
+// Channels do not fall due evenly: were it one, every other check would not be full.
+const gatheredChecks = 2
 
 /** Looks at followed channels, and walks down the older uploads of those that sources look for far back, out of what the `default` bucket has left. */
 export class FollowTurn {
   readonly #watch: WatchContext
-  // A check of a few channels costs as much as one of fifty: the next ones gather until then.
+  // A check of a few channels costs as much as one of fifty: what is due gathers until then, whatever the last check was.
   #gatherUntil = new Date(0)
   #restUntil = new Date(0)
 
@@ -40,23 +42,28 @@ export class FollowTurn {
       return (await store.remainingTasks.nextRunnableAt({ kinds: ['follow'] }, { signal })) ?? plusMs(now, idleMs)
     }
     if (isCheck) await this.#check(tasks, now)
-    else if (!(await this.#walk(first, now))) await readChannel(this.#watch, first)
+    else if (!(await this.#walk(first, now))) {
+      await readChannel(this.#watch, first)
+      sentinel.noteLook({ isCheck })
+    }
     return undefined
   }
 
   /** Checks those that are due for a look with the unit that was taken, and reads a page of each that is walked. */
   async #check(tasks: readonly FollowTask[], now: Date): Promise<void> {
-    const { work, follows, defaultPace } = this.#watch
-    const isFull = tasks.length >= channelsPerCheck
+    const { work, follows, defaultPace, sentinel } = this.#watch
+    // Where the sentinel is off, all of them are read at once: nothing is to wait for a check.
+    const isFull = tasks.length >= channelsPerCheck || !sentinel.isOn
     const walks = tasks.filter(({ position }) => follows.isWalkDue(position, now))
     const [first, ...others] = tasks.filter((task) => !walks.includes(task))
     let isPaid = true
     if (first !== undefined && !isFull && this.#gatherUntil > now) {
       for (const task of [first, ...others]) await returnTask(work, task, this.#gatherUntil)
     } else if (first !== undefined) {
-      if (!isFull) this.#gatherUntil = plusMs(now, gatherMs(follows.figures.looksPerDay))
+      this.#gatherUntil = plusMs(now, gatherMs(follows.figures.looksPerDay))
       isPaid = false
       await lookAtChannels(this.#watch, [first, ...others])
+      sentinel.noteLook({ isCheck: true })
     }
     for (const task of walks) {
       if (!isPaid) await defaultPace.take(1, now, { force: true })
@@ -78,7 +85,8 @@ export class FollowTurn {
   }
 }
 
-/** How long it takes until about fifty are due. */
+/** How long it takes until fifty are due, most likely. */
 function gatherMs(looksPerDay: number): number {
-  return Math.min(longestGatherMs, Math.max(shortestGatherMs, (channelsPerCheck / Math.max(1, looksPerDay)) * dayMs))
+  const expectedMs = ((gatheredChecks * channelsPerCheck) / Math.max(1, looksPerDay)) * dayMs
+  return Math.min(longestGatherMs, Math.max(shortestGatherMs, expectedMs))
 }

@@ -1,16 +1,24 @@
 import type { AbortOptions } from '../../shared/abort-options.ts'
+import { dayMs } from '../../shared/durations.ts'
 import type { ArchiveStore } from '../../stores/archive-store.ts'
 import { SharedValue } from '../shared-value.ts'
 
-// A call that is not full waits this long for more: one unit then reads up to 50 videos, and a video waits a few minutes at most.
-const everyMs = 5 * 60_000
+// What calls that are not full may take of the units: the more there are, the less long a video waits for others.
+const partialShare = 0.02
+const longestWaitMs = 5 * 60_000
+const shortestWaitMs = 60_000
+
+/** How long at most videos wait in ms until they are read with a call that is not full: five minutes with the default quota, down to one with more. */
+export function hydrateWaitMs(unitsPerDay: number): number {
+  return Math.min(longestWaitMs, Math.max(shortestWaitMs, dayMs / (partialShare * unitsPerDay)))
+}
 
 interface LastTurn {
   readonly atMs: number
   readonly by: string
 }
 
-/** Says when videos may be read with a call that is not full: once in five minutes, however many workers there are. */
+/** Says when videos may be read with a call that is not full: once in a while, however many workers there are. */
 export class HydrateTurns {
   readonly #last: SharedValue<LastTurn>
   readonly #worker: string
@@ -24,17 +32,14 @@ export class HydrateTurns {
     })
   }
 
-  /** True where it is time and no other worker has taken the turn: then it is this worker's. */
-  async take(now: Date, options: AbortOptions): Promise<boolean> {
-    if (!this.#isTime(this.#last.value, now)) return false
+  /** True where the last turn is `waitMs` ago and no other worker has taken this one: then it is this worker's. */
+  async take(now: Date, waitMs: number, options: AbortOptions): Promise<boolean> {
+    const isTime = ({ atMs }: LastTurn): boolean => now.getTime() - atMs >= waitMs
+    if (!isTime(this.#last.value)) return false
     // Another worker may have taken it since this one looked last.
-    if (!this.#isTime(await this.#last.load(options), now)) return false
+    if (!isTime(await this.#last.load(options))) return false
     const mine: LastTurn = { atMs: now.getTime(), by: this.#worker }
-    const taken = await this.#last.update((last) => (this.#isTime(last, now) ? mine : last), options)
+    const taken = await this.#last.update((last) => (isTime(last) ? mine : last), options)
     return taken === mine
-  }
-
-  #isTime({ atMs }: LastTurn, now: Date): boolean {
-    return now.getTime() - atMs >= everyMs
   }
 }

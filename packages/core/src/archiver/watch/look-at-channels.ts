@@ -37,7 +37,7 @@ export async function lookAtChannels(
   const matcher = await work.matcher.get({ signal: work.signal })
   const [first] = tasks
   const checked = await doStep(work, { task: first, bucket: 'default' }, () =>
-    checkChannels({ work, schedule: follows, matcher }, tasks, sentinel),
+    checkChannels({ work, schedule: follows, matcher }, tasks, sentinel.readingTerms),
   )
   if (checked !== undefined) sentinel.note({ checked: checked.compared, unmoved: checked.unmoved })
   const before = new Map(tasks.map((task) => [task.taskId, task.position.videoCount]))

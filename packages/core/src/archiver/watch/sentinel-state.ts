@@ -9,26 +9,28 @@ import {
 } from '../../schedule/sentinel-worth.ts'
 import type { AbortOptions } from '../../shared/abort-options.ts'
 import type { ArchiveStore } from '../../stores/archive-store.ts'
+import type { CheckTerms } from '../follow/check-channels.ts'
 import { SharedValue } from '../shared-value.ts'
-import { Turns } from './turns.ts'
 
 interface Worth {
   readonly tally: SentinelTally
   readonly isOn: boolean
 }
 
-// While it is off, one look in so many is a check all the same: only that shows whether it would pay again.
-const checksWhileOff = 1 / 25
+// While it is off, a check is made all the same after so many readings: only that shows whether it would pay again.
+const readingsPerCheckWhileOff = 25
+// What is checked then is read whatever the check says, as it would be without.
+const everything: CheckTerms = { theta: 0, probeShare: 1 }
 const feedEveryMs = 5 * 60_000
 
 /** What checks of channels' counts are worth, as all workers have seen it together, and how much a channel has to promise before its uploads are read. */
 export class SentinelState {
   readonly #worth: SharedValue<Worth>
-  readonly #offTurns = new Turns()
   // Known to one process; each finds its own.
   #theta = firstTheta
   #eagerness = 1
   #fedAt = new Date(0)
+  #readingsWhileOff = 0
   #seen: SentinelTally = emptySentinelTally
 
   constructor(store: ArchiveStore) {
@@ -39,18 +41,14 @@ export class SentinelState {
     })
   }
 
-  get theta(): number {
-    return this.#theta
+  /** What of the checked channels is read. */
+  get readingTerms(): CheckTerms {
+    return this.isOn ? { theta: this.#theta, probeShare: probeShareOf(this.#worth.value.tally) } : everything
   }
 
   /** How much a reading has to promise, and how often channels are checked. */
   get checkTerms(): { readonly theta: number; readonly eagerness: number } {
     return { theta: this.#theta, eagerness: this.#eagerness }
-  }
-
-  /** See `probeShareOf`. */
-  get probeShare(): number {
-    return probeShareOf(this.#worth.value.tally)
   }
 
   /** Whether checks pay, as far as is known. */
@@ -60,7 +58,12 @@ export class SentinelState {
 
   /** Whether the next look is to be a check. */
   isCheckNext(): boolean {
-    return this.isOn || this.#offTurns.isDue(checksWhileOff)
+    return this.isOn || this.#readingsWhileOff >= readingsPerCheckWhileOff
+  }
+
+  /** A look was made: a check, or the reading of a channel without one. */
+  noteLook({ isCheck }: { readonly isCheck: boolean }): void {
+    this.#readingsWhileOff = isCheck ? 0 : this.#readingsWhileOff + 1
   }
 
   /** The tokens of the `default` bucket were seen: moves `theta`, every few minutes only, since what it changes takes as long to show. */

@@ -10,6 +10,7 @@ import { purgeExpired } from '../purge-expired.ts'
 import { readQuota } from '../read-quota.ts'
 import { earlier, plusMs } from '../whole-seconds.ts'
 import { isChannelSource } from '../work-context.ts'
+import { hydrateWaitMs } from './hydrate-turns.ts'
 import { overdueSince } from './next-poll.ts'
 import type { PlanState } from './shared-plan.ts'
 import type { Lane, WatchContext } from './watch-context.ts'
@@ -154,7 +155,8 @@ export class UpkeepLane implements Lane {
     if (options.sentinel && (await sentinel.share({ signal: work.signal })))
       work.events.emit('sentinel:judged', { isWorthIt: sentinel.isOn })
     const { byKind } = await work.store.remainingTasks.count({}, { signal: work.signal })
-    const hydrating = sources.units.reduce((sum, { videosPerDay }) => sum + videosPerDay / pageRows, 0) * 1.3 + 288
+    const fullCalls = sources.units.reduce((sum, { videosPerDay }) => sum + videosPerDay / pageRows, 0) * 1.3
+    const hydrating = fullCalls + dayMs / hydrateWaitMs(defaultPace.unitsPerDay)
     const unitsPerDay = Math.max(0, defaultPace.unitsPerDay - hydrating)
     const channels = byKind.follow ?? 0
     const looksPerDay =
