@@ -38,6 +38,10 @@ export const descriptions: Describe = {
   'source:stopped': ({ sourceId, reason }) => ({ text: `YouTube refuses a source: ${reason}`, sourceId }),
   'search:untrusted': ({ sourceId, problem }) => ({ text: `An answer was not believed: ${problem}`, sourceId }),
   'search:paused': ({ until }) => ({ text: `Searches rest until ${until.toISOString()}` }),
+  'window:thinned': ({ sourceId, after, before }) => ({
+    text: `YouTube showed a sample only of ${after.toISOString()} to ${before.toISOString()}: it is read in smaller parts`,
+    sourceId,
+  }),
   'window:lost': ({ sourceId, after }) => ({
     text: `The second ${after.toISOString()} holds more videos than YouTube shows`,
     sourceId,

@@ -1,3 +1,4 @@
+import type { ArchiverEvents } from '@youtube-archives/core'
 import { createBurstWorld } from '@youtube-archives/fake-youtube'
 import { describe, expect, it } from 'vitest'
 import { setUp } from './archive-setup.ts'
@@ -16,6 +17,21 @@ const start = (thinAbove: number) =>
   })
 
 describe('a past that search shows thinned', () => {
+  it('is told of, and only where it is', async () => {
+    const told = async (thinAbove: number): Promise<readonly ArchiverEvents['window:thinned'][]> => {
+      const { archiver, settle } = start(thinAbove)
+      const events: ArchiverEvents['window:thinned'][] = []
+      const one = archiver()
+      one.on('window:thinned', (event) => void events.push(event))
+      await settle(one.run())
+      return events
+    }
+    const [first] = await told(300)
+    expect(first).toMatchObject({ sourceId: 'past', after: expect.any(Date), before: expect.any(Date) })
+    expect(Number(first?.after)).toBeLessThan(Number(first?.before))
+    expect(await told(1e9)).toEqual([])
+  })
+
   it('is found all the same by workers that come and go, ledger tiled at each step, no read answered twice', async () => {
     const { archiver, fake, settle, storedIds, store, tilingFaults } = start(300)
     let halfRead = 0

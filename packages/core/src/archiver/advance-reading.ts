@@ -82,10 +82,11 @@ function afterAskingAgain(
   // The page before is not to be relied on: the window goes as far as this one does, if that cannot be thinned as well.
   const advance = advanceWindow(position, answer, source.rate, answer.askedAfter)
   const recapture = recaptureOf(position, answer, advance)
+  const told = { learned, thinned: { after: covered.after, before: covered.before } }
   if (recapture !== undefined && Math.max(recapture.windowRows, heldRows(check)) > state.mostRows) {
-    return { read: [], next: { ...position, recapture }, rate: undefined, learned }
+    return { read: [], next: { ...position, recapture }, rate: undefined, ...told }
   }
-  return noteRate(position, source, { ...advance, learned }, rowsInside(answer.rows, advance.read).length)
+  return noteRate(position, source, { ...advance, ...told }, rowsInside(answer.rows, advance.read).length)
 }
 
 /** What is to be kept of a page, to ask again for what it covered; undefined where that is all that was asked for, since that would be the same question. */

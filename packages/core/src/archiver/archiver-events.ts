@@ -67,6 +67,11 @@ export interface ArchiverEvents extends KeyPoolEvents, YouTubeClientEvents {
   }
   /** Three pages in a row could not be believed: searching rests for all sources. */
   'search:paused': { readonly until: Date }
+  /**
+   * A stretch was asked for twice and the second answer showed much that the first had not: over a broad window YouTube shows a sample of what there is, without a word (observed,
+   * undocumented). Of the first answer nothing counts as read, its videos are stored all the same, and the source is asked for less at a time from then on.
+   */
+  'window:thinned': { readonly sourceId: string; readonly after: Date; readonly before: Date }
   /** One second holds more videos than YouTube shows; recorded in the ledger as `lost`. */
   'window:lost': { readonly sourceId: string; readonly after: Date; readonly before: Date }
 }

@@ -77,6 +77,7 @@ async function storeRows(
     if (task.position.recapture === undefined) {
       work.knownShares.note(source, inside.length, Math.max(inside.length - stored.matchesNew, followed))
     }
+    if (advance.thinned !== undefined) events.emit('window:thinned', { sourceId, ...advance.thinned })
     for (const { after, before, lost } of advance.read) {
       if (lost) events.emit('window:lost', { sourceId, after, before })
     }

@@ -27,4 +27,6 @@ export interface WindowAdvance {
   readonly rate: RateEstimate | undefined
   /** What the answer says of how the search shows the past; absent where it says nothing. */
   readonly learned?: Pick<SourceProgress, 'windowTargetRows' | 'recapture'> | undefined
+  /** What was asked for twice where the answers show that the first was a sample; absent where nothing does. */
+  readonly thinned?: Pick<ReadStretch, 'after' | 'before'> | undefined
 }

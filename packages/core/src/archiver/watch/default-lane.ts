@@ -4,7 +4,8 @@ import { claimRefreshOf } from '../claim-refresh.ts'
 import { doStep } from '../do-step.ts'
 import { earlier, later, plusMs } from '../whole-seconds.ts'
 import { FollowTurn } from './follow-turn.ts'
-import { HydrateTurns, hydrateWaitMs } from './hydrate-turns.ts'
+import { hydrateWaitMs } from './hydrate-wait.ts'
+import { SharedTurn } from './shared-turn.ts'
 import type { Lane, WatchContext } from './watch-context.ts'
 
 const idleMs = 60_000
@@ -13,14 +14,14 @@ const idleMs = 60_000
 export class DefaultLane implements Lane {
   readonly name = 'default'
   readonly #watch: WatchContext
-  readonly #hydrateTurns: HydrateTurns
+  readonly #hydrateTurn: SharedTurn
   readonly #followTurn: FollowTurn
   #found = 0
   #isBehind = false
 
   constructor(watch: WatchContext) {
     this.#watch = watch
-    this.#hydrateTurns = new HydrateTurns(watch.work.store, watch.work.worker)
+    this.#hydrateTurn = new SharedTurn(watch.work.store, 'hydrate-turn', watch.work.worker)
     this.#followTurn = new FollowTurn(watch)
   }
 
@@ -45,7 +46,7 @@ export class DefaultLane implements Lane {
     const { work, defaultPace } = this.#watch
     const isFull = this.#isBehind || work.tally.found - this.#found >= pageRows
     const waitMs = hydrateWaitMs(defaultPace.unitsPerDay)
-    const isTurn = !isFull && (await this.#hydrateTurns.take(now, waitMs, { signal: work.signal }))
+    const isTurn = !isFull && (await this.#hydrateTurn.take(now, waitMs, { signal: work.signal }))
     if (!isFull && !isTurn) return false
     const task = await this.#claimVideos(now, isTurn ? 1 : pageRows)
     this.#found = isTurn && task === undefined ? work.tally.found : Math.min(work.tally.found, this.#found + pageRows)

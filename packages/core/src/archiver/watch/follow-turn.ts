@@ -2,8 +2,9 @@ import type { FollowTask } from '../../remaining-tasks/remaining-task.ts'
 import { channelsPerCheck } from '../../schedule/sentinel-worth.ts'
 import { dayMs } from '../../shared/durations.ts'
 import { returnTask } from '../defer-task.ts'
-import { plusMs } from '../whole-seconds.ts'
+import { later, plusMs } from '../whole-seconds.ts'
 import { lookAtChannels, readChannel, walkChannel } from './look-at-channels.ts'
+import { SharedTurn } from './shared-turn.ts'
 import type { WatchContext } from './watch-context.ts'
 
 const idleMs = 60_000
@@ -15,12 +16,14 @@ const gatheredChecks = 2
 /** Looks at followed channels, and walks down the older uploads of those that sources look for far back, out of what the `default` bucket has left. */
 export class FollowTurn {
   readonly #watch: WatchContext
-  // A check of a few channels costs as much as one of fifty: what is due gathers until then, whatever the last check was.
+  // A check of a few channels costs as much as one of fifty: what is due gathers until then, whatever the last check was, and so long after one that was not full, whoever made it.
   #gatherUntil = new Date(0)
+  readonly #partialCheck: SharedTurn
   #restUntil = new Date(0)
 
   constructor(watch: WatchContext) {
     this.#watch = watch
+    this.#partialCheck = new SharedTurn(watch.work.store, 'check-turn', watch.work.worker)
   }
 
   /** Resolves with when the next channel may be looked at; undefined where one was. */
@@ -57,7 +60,7 @@ export class FollowTurn {
     const walks = tasks.filter(({ position }) => follows.isWalkDue(position, now))
     const [first, ...others] = tasks.filter((task) => !walks.includes(task))
     let isPaid = true
-    if (first !== undefined && !isFull && this.#gatherUntil > now) {
+    if (first !== undefined && !isFull && !(await this.#isGathered(now))) {
       for (const task of [first, ...others]) await returnTask(work, task, this.#gatherUntil)
     } else if (first !== undefined) {
       this.#gatherUntil = plusMs(now, gatherMs(follows.figures.looksPerDay))
@@ -72,6 +75,16 @@ export class FollowTurn {
     }
     if (isPaid) await defaultPace.giveBack(1, now)
     if (walks.length === 0 && !isFull) this.#restUntil = this.#gatherUntil
+  }
+
+  /** Whether a check may be made that is not full; else `#gatherUntil` is when. */
+  async #isGathered(now: Date): Promise<boolean> {
+    const { work, follows } = this.#watch
+    if (this.#gatherUntil > now) return false
+    const waitMs = gatherMs(follows.figures.looksPerDay)
+    if (await this.#partialCheck.take(now, waitMs, { signal: work.signal })) return true
+    this.#gatherUntil = later(this.#partialCheck.nextAt(waitMs), plusMs(now, 1))
+    return false
   }
 
   /** False where the channel is due for something else. */

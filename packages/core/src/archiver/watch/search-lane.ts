@@ -50,7 +50,11 @@ export class SearchLane implements Lane {
   }
 
   async #poll({ unit, dueAt }: NextPoll, now: Date): Promise<Date | undefined> {
-    const { work, searchPace, polls } = this.#watch
+    const { work, sources, searchPace, polls } = this.#watch
+    // Another worker may have polled it since this one looked last: then something else comes first, maybe later.
+    await sources.refresh(unit.sourceIds)
+    const still = nextPoll(this.#watch, now)
+    if (still?.unit.id !== unit.id || still.dueAt > dueAt) return undefined
     if (!(await searchPace.take(1, now, { signal: work.signal })))
       return later(searchPace.readyAt(1, now), plusMs(now, 1))
     polls.note(dueAt <= now)

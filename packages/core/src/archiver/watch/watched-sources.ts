@@ -59,8 +59,11 @@ export class WatchedSources {
 
   /** Takes over some sources as the store holds them now. */
   async refresh(sourceIds: readonly string[]): Promise<void> {
-    for (const sourceId of sourceIds) {
-      const source = await this.#work.store.sources.get(sourceId, { signal: this.#work.signal })
+    const { store, signal } = this.#work
+    const stored = await Promise.all(
+      sourceIds.map(async (sourceId) => ({ sourceId, source: await store.sources.get(sourceId, { signal }) })),
+    )
+    for (const { sourceId, source } of stored) {
       if (source === undefined || source.state !== 'active') this.#work.sources.delete(sourceId)
       else this.#work.sources.set(sourceId, source)
     }
