@@ -50,8 +50,8 @@ export const candidates: readonly Contract[] = [
     async case(context) {
       const { make, store } = context
       const hydrated = [make.video('stored'), make.video('expired', { expiresAt: context.at(-1) })]
-      await context.commitOn('s1', { found: make.found('s1', ['stub', 'gone']), hydrated, gone: ['gone'] })
-      await propose(context, ['stored', 'expired', 'stub', 'gone'])
+      await context.commitOn('s1', { found: make.found('s1', ['unread', 'gone']), hydrated, gone: ['gone'] })
+      await propose(context, ['stored', 'expired', 'unread', 'gone'])
       expect(await store.remainingTasks.count()).toMatchObject({ pendingVideos: 1, pendingCandidates: 0 })
     },
   },

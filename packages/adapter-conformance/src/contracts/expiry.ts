@@ -58,10 +58,10 @@ export const expiry: readonly Contract[] = [
     sentence: 'A found video past its expiresAt reads as expired: nothing but its id is kept.',
     async case(context) {
       await fill(context)
-      const expired = { state: 'expired', videoId: 'stub', expiredAt: context.at(-2) }
-      expect(await context.store.videos.get('stub')).toEqual(expired)
+      const expired = { state: 'expired', videoId: 'unread', expiredAt: context.at(-2) }
+      expect(await context.store.videos.get('unread')).toEqual(expired)
       await context.store.videos.purgeExpired({ now: context.at(0), limit: 10 })
-      expect(await context.store.videos.get('stub')).toEqual(expired)
+      expect(await context.store.videos.get('unread')).toEqual(expired)
     },
   },
   {
@@ -86,7 +86,7 @@ export const expiry: readonly Contract[] = [
       expect(items.at(-1)).toEqual({ videoId: 'old', kind: 'expired', changedAt: context.at(0) })
       expect((await changedVideos(context.store)).sort()).toEqual(['expired old', 'new new', 'new old'])
       const task = await context.claimVideos()
-      expect(task?.videos.map(({ videoId }) => videoId).sort()).toEqual(['old', 'stub'])
+      expect(task?.videos.map(({ videoId }) => videoId).sort()).toEqual(['old', 'unread'])
     },
   },
   {
@@ -131,20 +131,20 @@ export const expiry: readonly Contract[] = [
         context.make.video('old', { expiresAt: context.at(dayMs) }),
         context.make.video('new', { expiresAt: context.at(-1) }),
       ]
-      await context.commitOn('s1', { hydrated: again, gone: ['stub'] })
+      await context.commitOn('s1', { hydrated: again, gone: ['unread'] })
       expect(await context.store.videos.purgeExpired({ now: context.at(0), limit: 10 })).toBe(1)
       expect(await context.store.videos.get('new')).toMatchObject({ state: 'expired' })
       expect(await context.store.videos.get('old')).toMatchObject({ state: 'stored' })
-      expect(await context.store.videos.get('stub')).toMatchObject({ state: 'gone' })
+      expect(await context.store.videos.get('unread')).toMatchObject({ state: 'gone' })
     },
   },
 ]
 
-/** A video and a stub that have expired, and a video that has not. */
+/** A video and one that was only found, which have expired, and a video that has not. */
 async function fill(context: CaseContext): Promise<void> {
   const { make } = context
   await context.commitOn('s1', {
-    found: make.found('s1', ['stub'], { expiresAt: context.at(-2) }),
+    found: make.found('s1', ['unread'], { expiresAt: context.at(-2) }),
     hydrated: [make.video('old', { expiresAt: context.at(-1) }), make.video('new')],
   })
 }

@@ -97,8 +97,8 @@ export const sources: readonly Contract[] = [
       expect(await store.ledger.read({ sourceIds: ['s1'] })).toEqual([])
       const states = ['waiting', 'leased', 'done', 'dead', 'given-up'] as const
       expect(await store.remainingTasks.list({ sourceId: 's1', states })).toEqual([])
-      expect(await store.videos.matches(['own', 'shared', 'stub'])).toMatchObject([{ sourceId: 's2' }])
-      expect(await store.videos.getMany(['own', 'shared', 'stub'])).toHaveLength(3)
+      expect(await store.videos.matches(['own', 'shared', 'unread'])).toMatchObject([{ sourceId: 's2' }])
+      expect(await store.videos.getMany(['own', 'shared', 'unread'])).toHaveLength(3)
     },
   },
   {
@@ -121,7 +121,7 @@ export const sources: readonly Contract[] = [
       const { store } = context
       await fill(context)
       expect(await store.sources.remove('s1', { videos: true })).toEqual({ removed: true, videosRemoved: 2 })
-      const left = await store.videos.getMany(['own', 'shared', 'stub', 'other'])
+      const left = await store.videos.getMany(['own', 'shared', 'unread', 'other'])
       expect(left.map(({ videoId }) => videoId).sort()).toEqual(['other', 'shared'])
       const { items } = await store.videos.search({ text: 'title' })
       expect(items.map(({ videoId }) => videoId)).toEqual(['shared'])
@@ -165,7 +165,7 @@ export const sources: readonly Contract[] = [
     async case(context) {
       const { make, store } = context
       await context.commitOn('s1', {
-        found: make.found('s1', ['stub', 'stored', 'expired', 'gone']),
+        found: make.found('s1', ['unread', 'stored', 'expired', 'gone']),
         hydrated: [make.video('stored'), make.video('expired', { expiresAt: context.at(-1) }), make.video('unmatched')],
         gone: ['gone'],
       })
@@ -184,7 +184,7 @@ export const sources: readonly Contract[] = [
 async function fill(context: CaseContext): Promise<void> {
   const { make } = context
   await context.commitOn('s1', {
-    found: make.found('s1', ['own', 'shared', 'stub']),
+    found: make.found('s1', ['own', 'shared', 'unread']),
     hydrated: [make.video('own'), make.video('shared')],
     spans: [{ after: context.at(-hourMs), before: context.at(0), state: 'done', rows: 1 }],
   })

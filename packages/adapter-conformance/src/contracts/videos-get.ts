@@ -47,11 +47,11 @@ export const videosGet: readonly Contract[] = [
     async case(context) {
       const { make, store } = context
       const hydrated = [make.video('v1'), make.video('v2')]
-      await context.commitOn('s1', { found: make.found('s1', ['v1', 'v2', 'stub']), hydrated })
-      expect(await store.videos.delete(['v1', 'stub', 'v9', 'v1'])).toBe(2)
+      await context.commitOn('s1', { found: make.found('s1', ['v1', 'v2', 'unread']), hydrated })
+      expect(await store.videos.delete(['v1', 'unread', 'v9', 'v1'])).toBe(2)
       expect(await store.videos.delete(['v1'])).toBe(0)
       expect(await store.videos.get('v1')).toBeUndefined()
-      expect(await store.videos.matches(['v1', 'stub'])).toEqual([])
+      expect(await store.videos.matches(['v1', 'unread'])).toEqual([])
       expect((await store.videos.search({ text: 'title', sourceIds: ['s1'] })).items).toMatchObject([{ videoId: 'v2' }])
       expect(await store.remainingTasks.count()).toMatchObject({ pendingVideos: 0 })
     },

@@ -80,7 +80,7 @@ describe('sources.remove', () => {
   async function makeFilled() {
     const { store } = makeStore()
     await commitOn(store, 's1', {
-      found: found('s1', ['own', 'shared', 'stub']),
+      found: found('s1', ['own', 'shared', 'unread']),
       hydrated: [video('own'), video('shared')],
     })
     await commitOn(store, 's1', { spans: [{ after: after(-hourMs), before: startsAt, state: 'done', rows: 1 }] })
@@ -96,8 +96,8 @@ describe('sources.remove', () => {
     expect(await store.ledger.read({ sourceIds: ['s1'] })).toEqual([])
     const states = ['waiting', 'leased', 'done', 'dead', 'given-up'] as const
     expect(await store.remainingTasks.list({ sourceId: 's1', states })).toEqual([])
-    expect(await store.videos.matches(['own', 'shared', 'stub'])).toMatchObject([{ sourceId: 's2' }])
-    expect((await store.videos.getMany(['own', 'shared', 'stub'])).map(({ state }) => state)).toEqual([
+    expect(await store.videos.matches(['own', 'shared', 'unread'])).toMatchObject([{ sourceId: 's2' }])
+    expect((await store.videos.getMany(['own', 'shared', 'unread'])).map(({ state }) => state)).toEqual([
       'stored',
       'stored',
       'found',
@@ -110,7 +110,7 @@ describe('sources.remove', () => {
   test('with its videos spares those that another source matched', async () => {
     const store = await makeFilled()
     expect(await store.sources.remove('s1', { videos: true })).toEqual({ removed: true, videosRemoved: 2 })
-    const left = await store.videos.getMany(['own', 'shared', 'stub', 'other'])
+    const left = await store.videos.getMany(['own', 'shared', 'unread', 'other'])
     expect(left.map(({ videoId }) => videoId)).toEqual(['shared', 'other'])
     expect((await store.videos.search({ text: 'title' })).items.map(({ videoId }) => videoId)).toEqual(['shared'])
     expect(await store.remainingTasks.count()).toMatchObject({ pendingVideos: 1 })
@@ -138,7 +138,7 @@ describe('sources.remove', () => {
 test('sources.counts counts by what is known now', async () => {
   const { store, advance } = makeStore()
   await commitOn(store, 's1', {
-    found: found('s1', ['stub', 'stored', 'soon', 'gone']),
+    found: found('s1', ['unread', 'stored', 'soon', 'gone']),
     hydrated: [video('stored'), video('soon', { expiresAt: after(hourMs) }), video('unmatched')],
     gone: ['gone'],
   })

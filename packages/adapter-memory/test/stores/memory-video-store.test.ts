@@ -26,11 +26,11 @@ test('matches come by source, then video', async () => {
 describe('delete', () => {
   test('forgets videos with their matches', async () => {
     const { store } = makeStore()
-    await commitOn(store, 's1', { found: found('s1', ['v1', 'v2', 'stub']), hydrated: [video('v1'), video('v2')] })
-    expect(await store.videos.delete(['v1', 'stub', 'v9', 'v1'])).toBe(2)
+    await commitOn(store, 's1', { found: found('s1', ['v1', 'v2', 'unread']), hydrated: [video('v1'), video('v2')] })
+    expect(await store.videos.delete(['v1', 'unread', 'v9', 'v1'])).toBe(2)
     expect(await store.videos.delete(['v1'])).toBe(0)
     expect(await store.videos.get('v1')).toBeUndefined()
-    expect(await store.videos.matches(['v1', 'stub'])).toEqual([])
+    expect(await store.videos.matches(['v1', 'unread'])).toEqual([])
     expect((await store.videos.search({ text: 'title', sourceIds: ['s1'] })).items).toMatchObject([{ videoId: 'v2' }])
     expect(await store.remainingTasks.count()).toMatchObject({ pendingVideos: 0 })
   })
@@ -50,7 +50,7 @@ describe('content past its time', () => {
   async function makeExpiring() {
     const made = makeStore()
     await commitOn(made.store, 's1', {
-      found: found('s1', ['stub'], { expiresAt: after(2 * hourMs) }),
+      found: found('s1', ['unread'], { expiresAt: after(2 * hourMs) }),
       hydrated: [video('soon', { expiresAt: after(hourMs) }), video('later')],
       channels: [channel('UC1', { expiresAt: after(hourMs) }), channel('UC2')],
     })
@@ -71,9 +71,13 @@ describe('content past its time', () => {
       expect((await store.videos.search({ text: 'title' })).items.map(({ videoId }) => videoId)).toEqual(['later'])
       expect(await store.videos.count()).toBe(1)
     }
-    expect(await store.videos.get('stub')).toMatchObject({ state: 'found' })
+    expect(await store.videos.get('unread')).toMatchObject({ state: 'found' })
     advance(hourMs)
-    expect(await store.videos.get('stub')).toEqual({ state: 'expired', videoId: 'stub', expiredAt: after(2 * hourMs) })
+    expect(await store.videos.get('unread')).toEqual({
+      state: 'expired',
+      videoId: 'unread',
+      expiredAt: after(2 * hourMs),
+    })
   })
 
   test('is purged, made pending and told', async () => {
@@ -83,7 +87,7 @@ describe('content past its time', () => {
     const { items } = await store.changes()
     expect(items.slice(2)).toEqual([{ videoId: 'soon', kind: 'expired', changedAt: after(2 * hourMs) }])
     const task = await claimVideos(store, { now: after(2 * hourMs) })
-    expect(task?.videos.map(({ videoId }) => videoId)).toEqual(['stub', 'soon'])
+    expect(task?.videos.map(({ videoId }) => videoId)).toEqual(['unread', 'soon'])
   })
 
   test('is not made pending twice', async () => {
@@ -107,7 +111,7 @@ describe('content past its time', () => {
     const { store } = await makeExpiring()
     await commitOn(store, 's1', { hydrated: [video('soon', { expiresAt: after(dayMs) })] })
     await commitOn(store, 's1', { hydrated: [video('later', { expiresAt: after(2) })] })
-    await commitOn(store, 's1', { gone: ['stub'] })
+    await commitOn(store, 's1', { gone: ['unread'] })
     expect(await store.videos.purgeExpired({ now: after(2 * hourMs), limit: 10 })).toBe(1)
     expect(await store.videos.get('later')).toMatchObject({ state: 'expired', expiredAt: after(2) })
   })

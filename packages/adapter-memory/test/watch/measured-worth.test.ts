@@ -97,8 +97,20 @@ describe('a sentinel whose counts stand still', () => {
     const watching = startWatch(setup, archiver, { sentinel: true })
     for (let days = 0; days < 5 && judged.length === 0; days += 1) await setup.run(dayMs)
     expect(judged).toEqual([false])
+    const before = setup.fake.control.requests.length
     await setup.run(dayMs)
     await watching.stop()
+    // What is checked all the same, to see whether checks would pay again, is read as well.
+    const requests = setup.fake.control.requests.slice(before)
+    const checks = requests.filter(
+      ({ method, at }) => method === 'channels.list' && at.getTime() < setup.clock.now() - hourMs,
+    )
+    expect(checks.length).toBeGreaterThan(5)
+    for (const { at, params } of checks) {
+      const soon = requests.filter((other) => other.at >= at && other.at.getTime() < at.getTime() + 5 * minuteMs)
+      const read = new Set(soon.map((other) => other.params.playlistId?.replace(/^UU/, 'UC')))
+      expect(params.id?.split(',').filter((id) => !read.has(id))).toEqual([])
+    }
     // All that the channels published until an hour ago, though search shows one video of each only: no channel waits for the checks that are made all the same.
     const published = videos.filter(
       ({ publishedAt }) => new Date(String(publishedAt)).getTime() < setup.clock.now() - hourMs,

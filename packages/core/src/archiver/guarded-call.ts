@@ -1,8 +1,8 @@
 import type { Bucket } from '../key-pool/quota-policy.ts'
 import type { RemainingTask } from '../remaining-tasks/remaining-task.ts'
 import type { CallOptions } from '../youtube-client/call-options.ts'
+import { renewLease } from './renew-lease.ts'
 import { StepStopped } from './step-stopped.ts'
-import { plusMs } from './whole-seconds.ts'
 import type { WorkContext } from './work-context.ts'
 
 /**
@@ -34,7 +34,7 @@ export async function guardedCall<Answer>(
       // A lease on a task is never held while waiting for quota.
       maxWaitMs: 0,
       async beforeAttempt({ number, bucket, units }) {
-        if (number > 1) for (const each of held) await renewLease(work, each)
+        if (number > 1) for (const each of held) await keepLease(work, each)
         account.take(bucket, units)
         taken = { bucket, units }
       },
@@ -59,8 +59,6 @@ export async function guardedCall<Answer>(
   }
 }
 
-async function renewLease(work: WorkContext, { taskId, fence }: RemainingTask): Promise<void> {
-  const { store, settings } = work
-  const leasedUntil = plusMs(await store.now(), settings.taskLeaseMs)
-  if (!(await store.remainingTasks.renew({ taskId, fence, leasedUntil }))) throw new StepStopped('task-lost')
+async function keepLease(work: WorkContext, task: RemainingTask): Promise<void> {
+  if (!(await renewLease(work, task))) throw new StepStopped('task-lost')
 }

@@ -18,7 +18,7 @@ export interface CheckedChannels {
   readonly probes: readonly FollowTask[]
 }
 
-export interface CheckTerms {
+export interface ReadingTerms {
   /** The on-topic uploads that a reading has to promise. */
   readonly theta: number
   /** How many of those that stood still are read all the same, see `probeShareOf`. */
@@ -29,7 +29,7 @@ export interface CheckTerms {
 export async function checkChannels(
   { work, schedule }: FollowContext,
   tasks: readonly [FollowTask, ...FollowTask[]],
-  { theta, probeShare }: CheckTerms,
+  { theta, probeShare }: ReadingTerms,
 ): Promise<CheckedChannels> {
   const id = tasks.map(({ position }) => position.channelId)
   const answer = await guardedCall(work, tasks, (options) =>

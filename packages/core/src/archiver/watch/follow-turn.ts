@@ -2,6 +2,7 @@ import type { FollowTask } from '../../remaining-tasks/remaining-task.ts'
 import { channelsPerCheck } from '../../schedule/sentinel-worth.ts'
 import { dayMs } from '../../shared/durations.ts'
 import { returnTask } from '../defer-task.ts'
+import { HeldTasks } from '../held-tasks.ts'
 import { later, plusMs } from '../whole-seconds.ts'
 import { lookAtChannels, readChannel, walkChannel } from './look-at-channels.ts'
 import { SharedTurn } from './shared-turn.ts'
@@ -52,29 +53,37 @@ export class FollowTurn {
     return undefined
   }
 
-  /** Checks those that are due for a look with the unit that was taken, and reads a page of each that is walked. */
+  /** Reads a page of each channel that is walked, and checks those that are due for a look. The first of these calls has been paid. */
   async #check(tasks: readonly FollowTask[], now: Date): Promise<void> {
     const { work, follows, defaultPace, sentinel } = this.#watch
-    // Where the sentinel is off, all of them are read at once: nothing is to wait for a check.
-    const isFull = tasks.length >= channelsPerCheck || !sentinel.isOn
+    // Where the sentinel is off, what is checked is read all the same: nothing is to wait for a check.
+    const mayGather = sentinel.isOn && tasks.length < channelsPerCheck
+    const held = new HeldTasks(work, tasks, now)
     const walks = tasks.filter(({ position }) => follows.isWalkDue(position, now))
-    const [first, ...others] = tasks.filter((task) => !walks.includes(task))
-    let isPaid = true
-    if (first !== undefined && !isFull && !(await this.#isGathered(now))) {
-      for (const task of [first, ...others]) await returnTask(work, task, this.#gatherUntil)
-    } else if (first !== undefined) {
-      this.#gatherUntil = plusMs(now, gatherMs(follows.figures.looksPerDay))
-      isPaid = false
-      await lookAtChannels(this.#watch, [first, ...others])
-      sentinel.noteLook({ isCheck: true })
+    const looks = tasks.filter((task) => !walks.includes(task))
+    const isCheck = looks.length > 0 && (!mayGather || (await this.#isGathered(now)))
+    if (!isCheck) {
+      held.drop(...looks)
+      for (const task of looks) await returnTask(work, task, this.#gatherUntil)
     }
+    let isPaid = true
     for (const task of walks) {
+      if (!(await held.has(task))) continue
+      held.drop(task)
       if (!isPaid) await defaultPace.take(1, now, { force: true })
       isPaid = false
       await this.#walk(task, now)
     }
+    const [first, ...others] = isCheck ? await stillHeld(held, looks) : []
+    if (first !== undefined) {
+      this.#gatherUntil = plusMs(now, gatherMs(follows.figures.looksPerDay))
+      if (!isPaid) await defaultPace.take(1, now, { force: true })
+      isPaid = false
+      await lookAtChannels(this.#watch, [first, ...others], held)
+      sentinel.noteLook({ isCheck: true })
+    }
     if (isPaid) await defaultPace.giveBack(1, now)
-    if (walks.length === 0 && !isFull) this.#restUntil = this.#gatherUntil
+    if (walks.length === 0 && mayGather) this.#restUntil = this.#gatherUntil
   }
 
   /** Whether a check may be made that is not full; else `#gatherUntil` is when. */
@@ -96,6 +105,12 @@ export class FollowTurn {
     else await walkChannel(this.#watch, task, walk)
     return true
   }
+}
+
+async function stillHeld(held: HeldTasks, tasks: readonly FollowTask[]): Promise<readonly FollowTask[]> {
+  const still: FollowTask[] = []
+  for (const task of tasks) if (await held.has(task)) still.push(task)
+  return still
 }
 
 /** How long it takes until fifty are due, most likely. */

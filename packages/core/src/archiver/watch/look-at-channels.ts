@@ -5,6 +5,7 @@ import { doStep } from '../do-step.ts'
 import { checkChannels } from '../follow/check-channels.ts'
 import { type ReadFollowOptions, readFollow } from '../follow/read-follow.ts'
 import { walkFollow } from '../follow/walk-follow.ts'
+import type { HeldTasks } from '../held-tasks.ts'
 import type { WatchContext } from './watch-context.ts'
 
 /** Reads the newest uploads of one followed channel. Resolves with how many new ones there are that sources look for; undefined where it was not read. */
@@ -28,10 +29,13 @@ export async function walkChannel({ work, follows }: WatchContext, task: FollowT
 /**
  * Checks up to 50 followed channels with one unit, which has been taken, and reads those that moved for a unit each. These may overdraw: a check whose readings wait
  * for units would have to be made again. The next check waits until what is overdrawn has come in.
+ *
+ * @param held the channels, for as long as those wait that are read after others
  */
 export async function lookAtChannels(
   watch: WatchContext,
   tasks: readonly [FollowTask, ...FollowTask[]],
+  held: HeldTasks,
 ): Promise<void> {
   const { work, follows, defaultPace, sentinel } = watch
   const matcher = await work.matcher.get({ signal: work.signal })
@@ -43,7 +47,11 @@ export async function lookAtChannels(
   const before = new Map(tasks.map((task) => [task.taskId, task.position.videoCount]))
   const probes = new Set(checked?.probes)
   const toRead = checked === undefined ? tasks.slice(1) : [...checked.moved, ...checked.probes]
+  const ids = new Set(toRead.map(({ taskId }) => taskId))
+  held.drop(...tasks.filter(({ taskId }) => !ids.has(taskId)))
   for (const task of toRead) {
+    if (!(await held.has(task))) continue
+    held.drop(task)
     const now = await work.store.now()
     if (checked === undefined || work.signal?.aborted || !work.account.isOpen('default')) {
       await returnTask(work, task)

@@ -9,7 +9,7 @@ import {
 } from '../../schedule/sentinel-worth.ts'
 import type { AbortOptions } from '../../shared/abort-options.ts'
 import type { ArchiveStore } from '../../stores/archive-store.ts'
-import type { CheckTerms } from '../follow/check-channels.ts'
+import type { ReadingTerms } from '../follow/check-channels.ts'
 import { SharedValue } from '../shared-value.ts'
 
 interface Worth {
@@ -20,7 +20,7 @@ interface Worth {
 // While it is off, a check is made all the same after so many readings: only that shows whether it would pay again.
 const readingsPerCheckWhileOff = 25
 // What is checked then is read whatever the check says, as it would be without.
-const everything: CheckTerms = { theta: 0, probeShare: 1 }
+const everything: ReadingTerms = { theta: 0, probeShare: 1 }
 const feedEveryMs = 5 * 60_000
 
 /** What checks of channels' counts are worth, as all workers have seen it together, and how much a channel has to promise before its uploads are read. */
@@ -42,7 +42,7 @@ export class SentinelState {
   }
 
   /** What of the checked channels is read. */
-  get readingTerms(): CheckTerms {
+  get readingTerms(): ReadingTerms {
     return this.isOn ? { theta: this.#theta, probeShare: probeShareOf(this.#worth.value.tally) } : everything
   }
 
