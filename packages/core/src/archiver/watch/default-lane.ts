@@ -9,6 +9,8 @@ import { SharedTurn } from './shared-turn.ts'
 import type { Lane, WatchContext } from './watch-context.ts'
 
 const idleMs = 60_000
+// So many calls that are not full one after the other: where little is found, what is found is read at once.
+const savedPartialCalls = 12
 
 /** Hydrates what was found, walks channel sources, reads again what would expire, and follows the channels that were discovered with what that leaves. */
 export class DefaultLane implements Lane {
@@ -18,10 +20,11 @@ export class DefaultLane implements Lane {
   readonly #followTurn: FollowTurn
   #found = 0
   #isBehind = false
+  #lookedAt = new Date(0)
 
   constructor(watch: WatchContext) {
     this.#watch = watch
-    this.#hydrateTurn = new SharedTurn(watch.work.store, 'hydrate-turn', watch.work.worker)
+    this.#hydrateTurn = new SharedTurn(watch.work.store, 'hydrate-turn')
     this.#followTurn = new FollowTurn(watch)
   }
 
@@ -41,20 +44,34 @@ export class DefaultLane implements Lane {
     return earlier(later(followAt, plusMs(now, 1)), plusMs(now, idleMs))
   }
 
-  /** Reads up to 50 videos by id: at once where a call is full, in a while where it is not. */
+  /** Reads up to 50 videos by id: at once where a call is full or few calls were not, else in a while. */
   async #hydrate(now: Date): Promise<boolean> {
     const { work, defaultPace } = this.#watch
     const isFull = this.#isBehind || work.tally.found - this.#found >= pageRows
     const waitMs = hydrateWaitMs(defaultPace.unitsPerDay)
-    const isTurn = !isFull && (await this.#hydrateTurn.take(now, waitMs, { signal: work.signal }))
-    if (!isFull && !isTurn) return false
-    const task = await this.#claimVideos(now, isTurn ? 1 : pageRows)
-    this.#found = isTurn && task === undefined ? work.tally.found : Math.min(work.tally.found, this.#found + pageRows)
+    if (!isFull && !(await this.#takePartial(now, waitMs))) return false
+    const task = await this.#claimVideos(now, isFull ? pageRows : 1)
+    const videos = task !== undefined && 'videos' in task ? task.videos.length : 0
     // A full call says that there may be more, whoever found it.
-    this.#isBehind = task !== undefined && 'videos' in task && task.videos.length >= pageRows
-    if (task === undefined) return false
+    this.#isBehind = videos >= pageRows
+    const { found } = work.tally
+    if (task === undefined) {
+      // Others may have read what this one found; where no full call was left, fewer may be.
+      this.#found = isFull ? Math.max(this.#found, found - pageRows + 1) : found
+      if (!isFull) await this.#hydrateTurn.giveBack(waitMs, { signal: work.signal })
+      return false
+    }
+    this.#found = Math.min(found, this.#found + videos)
     await doStep(work, { task, bucket: 'default' })
     return true
+  }
+
+  /** Whether a call may be made that is not full: for what this watch found, and once in a while for what another left. */
+  async #takePartial(now: Date, waitMs: number): Promise<boolean> {
+    const { work } = this.#watch
+    if (work.tally.found <= this.#found && now.getTime() - this.#lookedAt.getTime() < waitMs) return false
+    this.#lookedAt = now
+    return await this.#hydrateTurn.take(now, { waitMs, saved: savedPartialCalls, signal: work.signal })
   }
 
   async #claimVideos(now: Date, minimum: number): Promise<RemainingTask | undefined> {

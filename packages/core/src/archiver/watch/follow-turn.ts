@@ -24,7 +24,7 @@ export class FollowTurn {
 
   constructor(watch: WatchContext) {
     this.#watch = watch
-    this.#partialCheck = new SharedTurn(watch.work.store, 'check-turn', watch.work.worker)
+    this.#partialCheck = new SharedTurn(watch.work.store, 'check-turn')
   }
 
   /** Resolves with when the next channel may be looked at; undefined where one was. */
@@ -91,7 +91,7 @@ export class FollowTurn {
     const { work, follows } = this.#watch
     if (this.#gatherUntil > now) return false
     const waitMs = gatherMs(follows.figures.looksPerDay)
-    if (await this.#partialCheck.take(now, waitMs, { signal: work.signal })) return true
+    if (await this.#partialCheck.take(now, { waitMs, signal: work.signal })) return true
     this.#gatherUntil = later(this.#partialCheck.nextAt(waitMs), plusMs(now, 1))
     return false
   }

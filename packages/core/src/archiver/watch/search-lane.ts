@@ -20,6 +20,15 @@ export class SearchLane implements Lane {
   }
 
   async turn(): Promise<Date | undefined> {
+    const { tally } = this.#watch.work
+    const { found } = tally
+    const wakeAt = await this.#searchOnce()
+    // Nobody is to wait a minute for what was just found.
+    if (tally.found > found) this.#watch.alarm.ringFor('default')
+    return wakeAt
+  }
+
+  async #searchOnce(): Promise<Date | undefined> {
     const { work, searchPace, plan, polls } = this.#watch
     const { store, account, trust, signal } = work
     const now = await store.now({ signal })

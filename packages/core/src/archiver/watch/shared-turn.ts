@@ -5,34 +5,49 @@ import { plusMs } from '../whole-seconds.ts'
 
 interface LastTurn {
   readonly atMs: number
-  readonly by: string
 }
 
 /** Says when something may be done that is done once in a while, however many workers there are. */
 export class SharedTurn {
   readonly #last: SharedValue<LastTurn>
-  readonly #worker: string
 
-  /** `name` in the state of the store; `worker` has the turns that are taken here. */
-  constructor(store: ArchiveStore, name: string, worker: string) {
-    this.#worker = worker
+  /** `name` in the state of the store. */
+  constructor(store: ArchiveStore, name: string) {
     this.#last = new SharedValue<LastTurn>(store, name, {
-      initial: { atMs: 0, by: '' },
-      fromJson: ({ atMs, by }) => ({ atMs: Number(atMs), by: String(by) }),
-      toJson: ({ atMs, by }) => ({ atMs, by }),
+      initial: { atMs: 0 },
+      fromJson: ({ atMs }) => ({ atMs: Number(atMs) }),
+      toJson: ({ atMs }) => ({ atMs }),
     })
   }
 
-  /** True where the last turn is `waitMs` ago and no other worker has taken this one: then it is this worker's. */
-  async take(now: Date, waitMs: number, options: AbortOptions): Promise<boolean> {
+  /**
+   * True where the last turn is `waitMs` ago and no other worker has taken this one: then it is this worker's. Of turns that nobody took up to `saved` are kept and may be
+   * taken one after the other.
+   */
+  async take(
+    now: Date,
+    { waitMs, saved = 0, signal }: { readonly waitMs: number; readonly saved?: number } & AbortOptions,
+  ): Promise<boolean> {
     const isTime = (): boolean => this.nextAt(waitMs) <= now
     if (!isTime()) return false
     // Another worker may have taken it since this one looked last.
-    await this.#last.load(options)
+    await this.#last.load({ signal })
     if (!isTime()) return false
-    const mine: LastTurn = { atMs: now.getTime(), by: this.#worker }
-    const taken = await this.#last.update((last) => (now.getTime() - last.atMs >= waitMs ? mine : last), options)
-    return taken === mine
+    const oldestMs = now.getTime() - saved * waitMs
+    let isMine = false
+    await this.#last.update(
+      (last) => {
+        isMine = now.getTime() - last.atMs >= waitMs
+        return isMine ? { atMs: Math.max(last.atMs + waitMs, oldestMs) } : last
+      },
+      { signal },
+    )
+    return isMine
+  }
+
+  /** Nothing was there to do: somebody else may take the turn. */
+  async giveBack(waitMs: number, options: AbortOptions): Promise<void> {
+    await this.#last.update(({ atMs }) => ({ atMs: atMs - waitMs }), options)
   }
 
   /** When the next turn is that is `waitMs` after the last one, as far as this worker knows. */

@@ -40,7 +40,7 @@ async function keepGoing({ work, alarm, stop }: WatchContext, lane: Lane): Promi
       pauseMs = firstPauseMs
       if (wakeAt === undefined) continue
       const now = await work.store.now({ signal })
-      await alarm.sleep(Math.max(shortestSleepMs, wakeAt.getTime() - now.getTime()), { signal })
+      await alarm.sleep(lane.name, Math.max(shortestSleepMs, wakeAt.getTime() - now.getTime()), { signal })
     } catch (error) {
       // What the abort itself makes fail is how a lane ends.
       if (signal.aborted) return
@@ -50,7 +50,7 @@ async function keepGoing({ work, alarm, stop }: WatchContext, lane: Lane): Promi
         throw error
       }
       work.events.emit('watch:trouble', { lane: lane.name, error, retryInMs: pauseMs })
-      await alarm.sleep(pauseMs, { signal }).catch(() => undefined)
+      await alarm.sleep(lane.name, pauseMs, { signal }).catch(() => undefined)
       pauseMs = Math.min(longestPauseMs, pauseMs * 2)
     }
   }
