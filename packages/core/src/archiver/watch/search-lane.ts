@@ -39,8 +39,10 @@ export class SearchLane implements Lane {
     const pollAt = next === undefined ? plusMs(now, idleMs) : this.#pollAt(next, now)
     // In overload older work gets only what polling cannot use.
     if (next !== undefined && (next.dueAt <= now || (isOverloaded && pollAt <= now))) return await this.#poll(next, now)
-    const mayReadOlder = !isOverloaded || searchPace.overflowsAt(now) <= now
-    if (mayReadOlder && (await searchPace.take(1, now, { spare: spareUnits, signal }))) {
+    const isOverflowing = searchPace.overflowsAt(now) <= now
+    // What would be lost is spared for nothing.
+    const spare = isOverflowing ? 0 : spareUnits
+    if ((!isOverloaded || isOverflowing) && (await searchPace.take(1, now, { spare, signal }))) {
       if (await readOlderWork(this.#watch, now)) {
         polls.noteOther()
         return undefined

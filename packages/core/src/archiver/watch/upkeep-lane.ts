@@ -82,7 +82,10 @@ export class UpkeepLane implements Lane {
     const groups = isCurrent ? known.groups : await this.#pack(known?.groups ?? [], now)
     sources.regroup(groups)
     if (isCurrent) return
-    const callsPerDay = await this.#callsForPolls(searchPace.unitsPerDay)
+    const { calls: callsPerDay, suffices } = await this.#callsForPolls(
+      searchPace.unitsPerDay,
+      known?.plan.meanDemandCallsPerDay,
+    )
     const { plan: polls } = planPolls(sources.units, {
       callsPerDay,
       guardMs,
@@ -97,11 +100,11 @@ export class UpkeepLane implements Lane {
     // A regime that has just changed starts without what was learned in the other.
     const isSame = known?.plan.regime === polls.regime
     const overdue = overdueSince(this.#watch, plusMs(now, -everyMs))
-    const feedback = polled.feed(
-      isSame ? known.feedback : 1,
+    const feedback = polled.feed(isSame ? known.feedback : 1, {
       overdue,
-      callsPerDay / Math.max(1, searchPace.unitsPerDay),
-    )
+      pollShare: callsPerDay / Math.max(1, searchPace.unitsPerDay),
+      keepsRest: suffices,
+    })
     const state: PlanState = {
       plannedAt: now,
       plan: polls,
@@ -137,16 +140,24 @@ export class UpkeepLane implements Lane {
     return groups.map(({ sourceIds }) => sourceIds)
   }
 
-  /** What polling may take of the calls: less where they suffice to read everything twice, or where older work waits. */
-  async #callsForPolls(callsPerDay: number): Promise<number> {
+  /**
+   * What polling may take of the calls: less where they suffice to read everything twice, or where older work waits. `suffices`: they do so day by day, so that what is left to
+   * second readings is theirs, however much is due; else polls come first.
+   */
+  async #callsForPolls(
+    callsPerDay: number,
+    meanDemand: number | undefined,
+  ): Promise<{ calls: number; suffices: boolean }> {
     const { work, sources } = this.#watch
     const demand = sources.units.reduce((sum, { videosPerDay }) => sum + videosPerDay / pageRows, 0)
     // What is kept must not make an overload of what is none.
     const slack = callsPerDay - pollMargin * demand
-    if (slack <= (1 - slackShare) * callsPerDay) return callsPerDay
+    if (slack <= (1 - slackShare) * callsPerDay) return { calls: callsPerDay, suffices: false }
+    const suffices = meanDemand !== undefined && 2 * pollMargin * meanDemand <= callsPerDay
     const { byKind } = await work.store.remainingTasks.count({}, { signal: work.signal })
-    const older = (byKind.window ?? 0) > 0 ? olderShare * slack : 0
-    return callsPerDay - Math.min(slack * 0.9, Math.max(older, demand))
+    const waits = (byKind.window ?? 0) > 0 || (suffices && (byKind.settle ?? 0) > 0)
+    const kept = Math.max(waits ? olderShare * slack : 0, demand)
+    return { calls: callsPerDay - Math.min(slack * 0.9, kept), suffices }
   }
 
   async #countFollows(now: Date): Promise<void> {
