@@ -1,6 +1,6 @@
 import { createWorld } from '@youtube-archives/fake-youtube'
 import { describe, expect, it } from 'vitest'
-import { dayMs, hourMs, minuteMs, setUpWatch, startWatch, withFailures } from './watch-setup.ts'
+import { dayMs, hourMs, setUpWatch, startWatch, withFailures } from './watch-setup.ts'
 
 const startsAt = new Date('2026-08-03T07:00:00Z')
 
@@ -95,24 +95,6 @@ describe('watch()', () => {
     expect(walks).toBeLessThan(600)
   })
 
-  it('polls at a fixed interval where asked to', async () => {
-    const world = quietWorld(500, 1)
-    const query = String(world.topics[0])
-    const { fake, watchFor } = setUpWatch({
-      ...{ world, now: startsAt.toISOString(), sources: [{ id: 'one', kind: 'search', query, since: startsAt }] },
-      projects: [{ projectNumber: '1', keys: ['fake-key-a1'], limits: { search: 10_000 } }],
-      keys: [{ key: 'fake-key-a1', project: '1', limits: { search: 10_000 } }],
-    })
-    await watchFor(5 * hourMs, { everyMs: 30 * minuteMs, follow: false })
-    const times = fake.control.requests
-      .filter(({ method }) => method === 'search.list')
-      .map(({ at }) => new Date(at).getTime() - startsAt.getTime())
-    const between = times.slice(1).map((at, index) => at - (times[index] ?? 0))
-    expect(times.length).toBeGreaterThanOrEqual(9)
-    expect(times.length).toBeLessThanOrEqual(11)
-    for (const gap of between) expect(gap).toBeGreaterThan(25 * minuteMs)
-  })
-
   it('survives a storage that is away for a while, and tells of it', async () => {
     const world = quietWorld(400, 2)
     const query = String(world.topics[0])
@@ -159,7 +141,6 @@ describe('watch()', () => {
 
   it('refuses options that make no sense before any work', async () => {
     const { archiver, fake } = setUpWatch({ world: quietWorld(1, 1), now: startsAt.toISOString() })
-    await expect(archiver().watch({ everyMs: 10 })).rejects.toMatchObject({ code: 'invalid_option', option: 'everyMs' })
     await expect(archiver().watch({ merge: 'yes' as never })).rejects.toMatchObject({ option: 'merge' })
     expect(fake.control.requestCount).toBe(0)
   })

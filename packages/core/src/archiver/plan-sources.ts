@@ -1,6 +1,7 @@
 import { SourceNotFoundError } from '../errors/source-not-found-error.ts'
 import type { ArchiveStore } from '../stores/archive-store.ts'
 import type { SourceLedger } from '../stores/coverage-ledger.ts'
+import type { SourceRecord } from '../stores/source-record.ts'
 import type { ArchiverSettings } from './archiver-options.ts'
 import { planChannel } from './plan-channel.ts'
 import { planSearch } from './plan-search.ts'
@@ -14,7 +15,7 @@ export interface PlanScope {
   /** Whether new timeline is written down too, or only what has settled: a run that takes long must not lengthen itself. */
   readonly extend: boolean
   /** Channels are walked again after this time at the soonest, in ms. Absent: `minExtensionMs` where `extend` says so, else not at all. */
-  readonly walkEveryMs?: number | undefined
+  readonly walkEveryMs?: ((source: SourceRecord) => number) | undefined
 }
 
 /** Writes down what has come due, because nothing is fetched that is not first written down. Resolves with whether anything was. */
@@ -61,11 +62,13 @@ function planSource(
   ledger: SourceLedger,
   now: Date,
   settings: ArchiverSettings,
-  { extend, walkEveryMs = extend ? settings.minExtensionMs : undefined }: PlanScope,
+  { extend, walkEveryMs = extend ? () => settings.minExtensionMs : undefined }: PlanScope,
 ): LedgerEdit | undefined {
   const { source } = ledger
   if (source.state !== 'active') return undefined
   const plan = { ...settings, now, extend, newId: () => crypto.randomUUID() }
   if (source.kind === 'search') return planSearch(ledger, source, plan)
-  return walkEveryMs === undefined ? undefined : planChannel(ledger, source, { ...plan, walkEveryMs })
+  return walkEveryMs === undefined
+    ? undefined
+    : planChannel(ledger, source, { ...plan, walkEveryMs: walkEveryMs(source) })
 }

@@ -9,7 +9,7 @@ export interface NextPoll {
   readonly dueAt: Date
 }
 
-type PollTiming = Pick<PlanState, 'plan' | 'feedback'> & { readonly everyMs: number | undefined }
+type PollTiming = Pick<PlanState, 'plan' | 'feedback'> & { readonly everyMs?: number | undefined }
 
 /**
  * The poll that comes next; undefined where there is nothing to poll, or no plan yet. Of those that are due the one that has waited longest for what it was to wait, so that
@@ -18,12 +18,12 @@ type PollTiming = Pick<PlanState, 'plan' | 'feedback'> & { readonly everyMs: num
 export function nextPoll(watch: WatchContext, now: Date): NextPoll | undefined {
   const { plan, options, sources } = watch
   if (plan.state === undefined) return undefined
-  const timing: PollTiming = { ...plan.state, everyMs: options.everyMs }
+  const { state } = plan
   let first: NextPoll | undefined
   let firstWait = 0
   for (const unit of sources.units) {
     const polledAt = sources.polledAt(unit)
-    const at = pollDueAt(unit, polledAt, timing)
+    const at = pollDueAt(unit, polledAt, { ...state, everyMs: options.every.ofUnit(unit) })
     const wait = (now.getTime() - polledAt.getTime()) / Math.max(1, at.getTime() - polledAt.getTime())
     const isSooner =
       at <= now && first !== undefined && first.dueAt <= now
@@ -40,8 +40,10 @@ export function nextPoll(watch: WatchContext, now: Date): NextPoll | undefined {
 export function overdueSince(watch: WatchContext, before: Date): number {
   const { plan, options, sources } = watch
   if (plan.state === undefined) return 0
-  const timing: PollTiming = { ...plan.state, everyMs: options.everyMs }
-  return sources.units.filter((unit) => pollDueAt(unit, sources.polledAt(unit), timing) < before).length
+  const { state } = plan
+  const dueAtOf = (unit: WatchUnit): Date =>
+    pollDueAt(unit, sources.polledAt(unit), { ...state, everyMs: options.every.ofUnit(unit) })
+  return sources.units.filter((unit) => dueAtOf(unit) < before).length
 }
 
 /** When a unit is to be polled again. */

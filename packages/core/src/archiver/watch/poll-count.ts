@@ -1,5 +1,6 @@
 import { feedThreshold } from '../../schedule/feed-threshold.ts'
 
+/** What the time since the last plan was like. */
 export interface FeedTerms {
   /** Polls that are due and were not made for want of quota. */
   readonly overdue: number

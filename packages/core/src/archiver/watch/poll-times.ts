@@ -28,7 +28,7 @@ export function pollTimes(
     units.flatMap((unit) => {
       const polledAt =
         Math.min(...unit.sourceIds.map((sourceId) => frontiers.get(sourceId) ?? 0)) + defaultFrontierLagMs
-      const at = pollDueAt(unit, new Date(polledAt), { ...state, everyMs: undefined })
+      const at = pollDueAt(unit, new Date(polledAt), state)
       return unit.sourceIds.map((sourceId): [string, Date] => [sourceId, at])
     }),
   )

@@ -56,7 +56,7 @@ export class SearchLane implements Lane {
   /** When to poll: when it is due, or before what is not spent is lost. */
   #pollAt({ unit, dueAt }: NextPoll, now: Date): Date {
     const { options, sources, searchPace } = this.#watch
-    if (options.everyMs !== undefined) return dueAt
+    if (options.every.ofUnit(unit) !== undefined) return dueAt
     return earlier(dueAt, later(plusMs(sources.polledAt(unit), minIntervalMs), searchPace.overflowsAt(now)))
   }
 

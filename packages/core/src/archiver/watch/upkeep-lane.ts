@@ -8,7 +8,7 @@ import { canFollow } from '../follow/can-follow.ts'
 import { planSources } from '../plan-sources.ts'
 import { purgeExpired } from '../purge-expired.ts'
 import { readQuota } from '../read-quota.ts'
-import { earlier, plusMs } from '../whole-seconds.ts'
+import { earlier, later, plusMs } from '../whole-seconds.ts'
 import { isChannelSource } from '../work-context.ts'
 import { hydrateWaitMs } from './hydrate-wait.ts'
 import { overdueSince } from './next-poll.ts'
@@ -18,6 +18,9 @@ import type { Lane, WatchContext } from './watch-context.ts'
 const everyMs = 10 * 60_000
 // Most walks of a channel take one page.
 const walkShare = 0.3
+const minWalkMs = 60_000
+// Of the time from one walk to the next, what a walk may come late so that several are planned together.
+const gatherShare = 0.1
 const guardMs = 60 * 60_000
 const minIntervalMs = 5 * 60_000
 const maxIntervalMs = 2 * dayMs
@@ -53,7 +56,7 @@ export class UpkeepLane implements Lane {
     this.#watch.searchPace.update(quota.search)
     this.#watch.defaultPace.update(quota.default)
     const stored = await store.sources.list({ states: ['active'] }, { signal })
-    const walkEveryMs = options.everyMs ?? this.#walkEveryMs(stored)
+    const walkEveryMs = this.#walkEveryMs(stored)
     await planSources(work, { only: options.only, extend: false, walkEveryMs })
     sources.replace(stored.filter(({ sourceId }) => options.only?.includes(sourceId) ?? true))
     work.matcher.replace(stored)
@@ -62,14 +65,28 @@ export class UpkeepLane implements Lane {
     alarm.ring()
     // What was changed meanwhile may have been missed.
     if (sources.isStale) return undefined
-    return earlier(plusMs(now, everyMs), plusMs(quota.search.day.endsAt, 1_000))
+    return earlier(this.#nextFixedWalkAt(stored, now), plusMs(quota.search.day.endsAt, 1_000))
   }
 
-  /** Channels in turn, each as often as the share of the `default` bucket that is theirs allows. */
-  #walkEveryMs(sources: readonly SourceRecord[]): number {
+  /** Channels in turn, each as often as the share of the `default` bucket that is theirs allows, or as somebody said. */
+  #walkEveryMs(sources: readonly SourceRecord[]): (source: Pick<SourceRecord, 'sourceId'>) => number {
+    const { options, defaultPace } = this.#watch
     const channels = sources.filter(isChannelSource).length
-    const walksPerDay = walkShare * this.#watch.defaultPace.unitsPerDay
-    return Math.min(maxIntervalMs, Math.max(everyMs, (channels / Math.max(1, walksPerDay)) * dayMs))
+    const walksPerDay = walkShare * defaultPace.unitsPerDay
+    const inTurnMs = Math.min(maxIntervalMs, Math.max(everyMs, (channels / Math.max(1, walksPerDay)) * dayMs))
+    return ({ sourceId }) => Math.max(minWalkMs, options.every.of(sourceId) ?? inTurnMs)
+  }
+
+  /** When the next channel source with a fixed interval is due; not for each of many on its own. */
+  #nextFixedWalkAt(sources: readonly SourceRecord[], now: Date): Date {
+    const { every } = this.#watch.options
+    const times = sources.filter(isChannelSource).flatMap(({ sourceId, lastReadAt = now }) => {
+      const ms = every.of(sourceId)
+      if (ms === undefined) return []
+      const walkEveryMs = Math.max(minWalkMs, ms)
+      return later(plusMs(lastReadAt, walkEveryMs), plusMs(now, walkEveryMs * gatherShare))
+    })
+    return times.reduce(earlier, plusMs(now, everyMs))
   }
 
   /** Plans anew where no other worker did within the last minutes. */
@@ -125,7 +142,9 @@ export class UpkeepLane implements Lane {
     const { work, options, sources, trials } = this.#watch
     if (!options.merge) return []
     await trials.load({ signal: work.signal })
-    const mergeable = sources.searches.filter((source) => canFollow(source) && trials.mayMerge(source.sourceId, now))
+    const mergeable = sources.searches.filter(
+      (source) => canFollow(source) && trials.mayMerge(source.sourceId, now) && !options.every.isOwn(source.sourceId),
+    )
     const candidates = mergeable.map((source) => ({
       sourceId: source.sourceId,
       query: source.query,

@@ -1,14 +1,16 @@
 import type { AbortOptions } from '../../shared/abort-options.ts'
-import { checkBoolean, checkNumber } from '../../shared/check-option.ts'
+import { checkBoolean } from '../../shared/check-option.ts'
+import { type EveryMs, FixedIntervals } from './fixed-intervals.ts'
 
 export interface WatchOptions extends AbortOptions {
   /** Ids of the sources to work on. Default: every active one, those that are added meanwhile included. Hydration and following serve all sources either way. */
   readonly only?: readonly string[] | undefined
   /**
-   * Polls every source at this fixed interval, in ms, for as long as there is quota. Absent: the plan decides, source by source, from how often each publishes,
-   * so that the day's quota goes where it finds most.
+   * Polls search sources and walks channel sources at a fixed interval, in ms, 1,000 at least, for as long as there is quota: a number is for every source, an object names by id those that have one,
+   * and ids that no source has say nothing. Channels are walked once a minute at most. A source that is named is not merged with others. Absent: the plan decides, source by source, from how often
+   * each publishes, so that the day's quota goes where it finds most.
    */
-  readonly everyMs?: number | undefined
+  readonly everyMs?: EveryMs | undefined
   /**
    * Follows the channels that searches discover, through their uploads playlists, out of what the `default` bucket has left. Matches are told from title,
    * description and tags. Sources whose filters cannot be decided from these are not followed. @default true
@@ -30,7 +32,7 @@ export interface WatchOptions extends AbortOptions {
 export interface ResolvedWatchOptions {
   readonly signal: AbortSignal | undefined
   readonly only: readonly string[] | undefined
-  readonly everyMs: number | undefined
+  readonly every: FixedIntervals
   readonly follow: boolean
   readonly sentinel: boolean
   readonly merge: boolean
@@ -39,7 +41,7 @@ export interface ResolvedWatchOptions {
 /** Throws `InvalidOptionError` that names the option. */
 export function resolveWatchOptions(options: WatchOptions): ResolvedWatchOptions {
   const { signal, only, everyMs, follow = true, sentinel = false, merge = false } = options
-  if (everyMs !== undefined) checkNumber('everyMs', everyMs, { min: 1_000 })
+  const every = new FixedIntervals(everyMs)
   for (const [name, value] of Object.entries({ follow, sentinel, merge })) checkBoolean(name, value)
-  return { signal, only, everyMs, follow, sentinel, merge }
+  return { signal, only, every, follow, sentinel, merge }
 }
