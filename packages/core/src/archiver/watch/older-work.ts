@@ -8,9 +8,14 @@ import type { WatchContext } from './watch-context.ts'
 
 type Order = 'newest' | 'oldest'
 
+interface OlderWorkOptions {
+  /** Whether what was read and has settled may be read once more. */
+  readonly sweeps: boolean
+}
+
 /** Does one page of the timeline that polling left behind, or of what is read again. False where there is nothing. */
-export async function readOlderWork(watch: WatchContext, now: Date): Promise<boolean> {
-  const task = await claimOlder(watch, now)
+export async function readOlderWork(watch: WatchContext, now: Date, options: OlderWorkOptions): Promise<boolean> {
+  const task = await claimOlder(watch, now, options)
   if (task === undefined) return false
   if (task.kind === 'settle') await readSettled(watch, task, now)
   else await doStep(watch.work, { task, bucket: 'search' })
@@ -29,7 +34,11 @@ async function readSettled({ work, settleYield }: WatchContext, task: TimelineTa
  * What promises most new videos, whether it was never read or has settled; one turn in some the oldest window all the same. Then sweeps, which are written down only when their
  * turn has come, so that none pile up.
  */
-async function claimOlder(watch: WatchContext, now: Date): Promise<RemainingTask | undefined> {
+async function claimOlder(
+  watch: WatchContext,
+  now: Date,
+  { sweeps }: OlderWorkOptions,
+): Promise<RemainingTask | undefined> {
   const { work, turns, options } = watch
   const { only } = options
   if (turns.isDue(work.settings.oldestShare)) {
@@ -42,6 +51,13 @@ async function claimOlder(watch: WatchContext, now: Date): Promise<RemainingTask
     (best && (await claim(watch, now, { kind: best.kind, order: orderOf(best.kind), sourceIds: [best.sourceId] }))) ??
     (await claim(watch, now, { kind: 'window', order: 'newest', sourceIds: only })) ??
     (await claim(watch, now, { kind: 'settle', order: 'oldest', sourceIds: only })) ??
+    (sweeps ? await claimSweep(watch, now) : undefined)
+  )
+}
+
+async function claimSweep(watch: WatchContext, now: Date): Promise<RemainingTask | undefined> {
+  const { only } = watch.options
+  return (
     (await claim(watch, now, { kind: 'sweep', order: 'newest', sourceIds: only })) ??
     ((await planSweep(watch, now))
       ? await claim(watch, now, { kind: 'sweep', order: 'newest', sourceIds: only })

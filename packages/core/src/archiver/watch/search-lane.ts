@@ -2,11 +2,14 @@ import { earlier, later, plusMs } from '../whole-seconds.ts'
 import { type NextPoll, nextPoll } from './next-poll.ts'
 import { readOlderWork } from './older-work.ts'
 import { pollUnit } from './poll-unit.ts'
+import { Turns } from './turns.ts'
 import type { Lane, WatchContext } from './watch-context.ts'
 
 // Kept for the polls that come next before older work is done.
 const spareUnits = 2
 const idleMs = 600_000
+// Where no older work waits, none is looked for before polls for so long.
+const restMs = 60_000
 // A source is not polled sooner again, however much quota there is.
 const minIntervalMs = 5 * 60_000
 
@@ -14,6 +17,8 @@ const minIntervalMs = 5 * 60_000
 export class SearchLane implements Lane {
   readonly name = 'search'
   readonly #watch: WatchContext
+  readonly #olderTurns = new Turns()
+  #noneOlderUntil = new Date(0)
 
   constructor(watch: WatchContext) {
     this.#watch = watch
@@ -38,12 +43,15 @@ export class SearchLane implements Lane {
     const isOverloaded = plan.state?.plan.regime === 'overload'
     const pollAt = next === undefined ? plusMs(now, idleMs) : this.#pollAt(next, now)
     // In overload older work gets only what polling cannot use.
-    if (next !== undefined && (next.dueAt <= now || (isOverloaded && pollAt <= now))) return await this.#poll(next, now)
+    if (next !== undefined && (next.dueAt <= now || (isOverloaded && pollAt <= now))) {
+      if (await this.#readBeforePolls(now)) return undefined
+      return await this.#poll(next, now)
+    }
     const isOverflowing = searchPace.overflowsAt(now) <= now
     // What would be lost is spared for nothing.
     const spare = isOverflowing ? 0 : spareUnits
     if ((!isOverloaded || isOverflowing) && (await searchPace.take(1, now, { spare, signal }))) {
-      if (await readOlderWork(this.#watch, now)) {
+      if (await readOlderWork(this.#watch, now, { sweeps: true })) {
         polls.noteOther()
         return undefined
       }
@@ -51,6 +59,22 @@ export class SearchLane implements Lane {
     }
     if (next !== undefined && pollAt <= now) return await this.#poll(next, now)
     return earlier(pollAt, plusMs(now, idleMs))
+  }
+
+  /** Older work in its turn, where the plan gives it a share before polls: else these would take all the calls that there are, ever more often. */
+  async #readBeforePolls(now: Date): Promise<boolean> {
+    const { work, searchPace, plan, polls } = this.#watch
+    const { olderShare = 0 } = plan.state ?? {}
+    if (olderShare === 0 || this.#noneOlderUntil > now || searchPace.tokens(now) < 1) return false
+    if (!this.#olderTurns.isDue(olderShare)) return false
+    if (!(await searchPace.take(1, now, { signal: work.signal }))) return false
+    if (await readOlderWork(this.#watch, now, { sweeps: false })) {
+      polls.noteOther()
+      return true
+    }
+    await searchPace.giveBack(1, now)
+    this.#noneOlderUntil = plusMs(now, restMs)
+    return false
   }
 
   /** When to poll: when it is due, or before what is not spent is lost. */

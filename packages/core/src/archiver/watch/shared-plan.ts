@@ -8,6 +8,8 @@ export interface PlanState {
   readonly plannedAt: Date
   readonly plan: PollPlan
   readonly feedback: number
+  /** Share of the calls that older work may take before polls that are due, 0 to 1. */
+  readonly olderShare: number
   /** See `FollowFigures`. */
   readonly meanInverseRoot: number
   /** Ids of the sources that are asked together. */
@@ -51,21 +53,23 @@ export class SharedPlan {
   }
 }
 
-function toJson({ plannedAt, plan, feedback, meanInverseRoot, groups }: PlanState): JsonObject {
+function toJson({ plannedAt, plan, feedback, olderShare, meanInverseRoot, groups }: PlanState): JsonObject {
   return {
     plannedAt: plannedAt.toISOString(),
     plan: { ...plan },
     feedback,
+    olderShare,
     meanInverseRoot,
     groups: groups.map((ids) => [...ids]),
   }
 }
 
-function fromJson({ plannedAt, plan, feedback, meanInverseRoot, groups }: JsonObject): PlanState {
+function fromJson({ plannedAt, plan, feedback, olderShare, meanInverseRoot, groups }: JsonObject): PlanState {
   return {
     plannedAt: new Date(String(plannedAt)),
     plan: plan as unknown as PollPlan,
     feedback: Number(feedback),
+    olderShare: Number(olderShare ?? 0),
     meanInverseRoot: Number(meanInverseRoot),
     groups: groups as readonly (readonly string[])[],
   }

@@ -32,7 +32,7 @@ const maxQueryLength = 500
 const firstDemand = 0.7
 // Where reading everything once takes less than this of the calls, as many are kept for reading again and for older work.
 const slackShare = 0.8
-const olderShare = 0.5
+const shareOfSlack = 0.5
 // Polls take more calls than full pages would: the last page of each is not full, and the guard is read again.
 const pollMargin = 1.15
 
@@ -99,7 +99,7 @@ export class UpkeepLane implements Lane {
     const groups = isCurrent ? known.groups : await this.#pack(known?.groups ?? [], now)
     sources.regroup(groups)
     if (isCurrent) return
-    const { calls: callsPerDay, suffices } = await this.#callsForPolls(
+    const { calls: callsPerDay, olderShare } = await this.#callsForPolls(
       searchPace.unitsPerDay,
       known?.plan.meanDemandCallsPerDay,
     )
@@ -117,15 +117,13 @@ export class UpkeepLane implements Lane {
     // A regime that has just changed starts without what was learned in the other.
     const isSame = known?.plan.regime === polls.regime
     const overdue = overdueSince(this.#watch, plusMs(now, -everyMs))
-    const feedback = polled.feed(isSame ? known.feedback : 1, {
-      overdue,
-      pollShare: callsPerDay / Math.max(1, searchPace.unitsPerDay),
-      keepsRest: suffices,
-    })
+    const pollShare = Math.min(1 - olderShare, callsPerDay / Math.max(1, searchPace.unitsPerDay))
+    const feedback = polled.feed(isSame ? known.feedback : 1, overdue, pollShare)
     const state: PlanState = {
       plannedAt: now,
       plan: polls,
       feedback,
+      olderShare,
       meanInverseRoot: follows.figures.meanInverseRoot,
       groups,
     }
@@ -160,23 +158,25 @@ export class UpkeepLane implements Lane {
   }
 
   /**
-   * What polling may take of the calls: less where they suffice to read everything twice, or where older work waits. `suffices`: they do so day by day, so that what is left to
-   * second readings is theirs, however much is due; else polls come first.
+   * What polling may take of the calls: less where they suffice to read everything twice, or where older work waits. `olderShare`: where they suffice day by day, the share that older
+   * work may take before polls.
    */
   async #callsForPolls(
     callsPerDay: number,
     meanDemand: number | undefined,
-  ): Promise<{ calls: number; suffices: boolean }> {
+  ): Promise<{ calls: number; olderShare: number }> {
     const { work, sources } = this.#watch
     const demand = sources.units.reduce((sum, { videosPerDay }) => sum + videosPerDay / pageRows, 0)
     // What is kept must not make an overload of what is none.
     const slack = callsPerDay - pollMargin * demand
-    if (slack <= (1 - slackShare) * callsPerDay) return { calls: callsPerDay, suffices: false }
+    if (slack <= (1 - slackShare) * callsPerDay) return { calls: callsPerDay, olderShare: 0 }
     const suffices = meanDemand !== undefined && 2 * pollMargin * meanDemand <= callsPerDay
     const { byKind } = await work.store.remainingTasks.count({}, { signal: work.signal })
-    const waits = (byKind.window ?? 0) > 0 || (suffices && (byKind.settle ?? 0) > 0)
-    const kept = Math.max(waits ? olderShare * slack : 0, demand)
-    return { calls: callsPerDay - Math.min(slack * 0.9, kept), suffices }
+    const older = (byKind.window ?? 0) > 0 ? shareOfSlack * slack : 0
+    return {
+      calls: callsPerDay - Math.min(slack * 0.9, Math.max(older, demand)),
+      olderShare: suffices ? (shareOfSlack * slack) / callsPerDay : 0,
+    }
   }
 
   async #countFollows(now: Date): Promise<void> {

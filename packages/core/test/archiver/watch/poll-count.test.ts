@@ -2,11 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { PollCount } from '../../../src/archiver/watch/poll-count.ts'
 
 /** The factor after so many turns that each went alike. */
-function fed(turns: number, turn: (count: PollCount) => number, pollShare = 1, keepsRest = false): number {
+function fed(turns: number, turn: (count: PollCount) => number, pollShare = 1): number {
   const count = new PollCount()
   let feedback = 1
-  for (let index = 0; index < turns; index += 1)
-    feedback = count.feed(feedback, { overdue: turn(count), pollShare, keepsRest })
+  for (let index = 0; index < turns; index += 1) feedback = count.feed(feedback, turn(count), pollShare)
   return feedback
 }
 
@@ -39,19 +38,6 @@ describe('what polling did', () => {
     expect(fed(20, turn, 0.6)).toBe(1)
   })
 
-  it('raises it where polls take what is kept for older work, and not where none is there', () => {
-    const turn = (early: number) => (count: PollCount) => {
-      times(9, () => count.note(true))
-      times(early, () => count.note(false))
-      count.noteOther()
-      return 0
-    }
-    expect(fed(20, turn(0), 0.6, true)).toBeGreaterThan(1.1)
-    expect(fed(20, turn(0), 0.9, true)).toBeCloseTo(1)
-    expect(fed(20, turn(6), 0.6, true)).toBeLessThan(1)
-    expect(fed(20, turn(0), 0.6)).toBe(1)
-  })
-
   it('does not stay high for good where some polls are always late and older work takes the rest', () => {
     const feedback = fed(2_000, (count) => {
       times(2, () => count.note(true))
@@ -64,7 +50,7 @@ describe('what polling did', () => {
   it('counts anew after each plan', () => {
     const count = new PollCount()
     times(50, () => count.note(false))
-    expect(count.feed(1, { overdue: 0, pollShare: 1, keepsRest: false })).toBeLessThan(1)
-    expect(count.feed(1, { overdue: 0, pollShare: 1, keepsRest: false })).toBe(1)
+    expect(count.feed(1, 0, 1)).toBeLessThan(1)
+    expect(count.feed(1, 0, 1)).toBe(1)
   })
 })
