@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { Pace } from '../../../src/archiver/watch/pace.ts'
 import { QuotaCalendar } from '../../../src/key-pool/quota-day.ts'
 import type { ArchiveStore } from '../../../src/stores/archive-store.ts'
-import type { SharedStateStore } from '../../../src/stores/shared-state-store.ts'
 import { hourMs, minuteMs } from '../ledger-builders.ts'
+import { sharedState } from './shared-state.ts'
 
 const day = new QuotaCalendar().dayAt(new Date('2026-08-03T12:00:00Z'))
 const before = (ms: number): Date => new Date(day.endsAt.getTime() - ms)
@@ -66,15 +66,3 @@ describe('a pace', () => {
     expect(taken).toBe(limitUnits)
   })
 })
-
-function sharedState(): SharedStateStore {
-  let current: { value: never; revision: number } | undefined
-  return {
-    get: async () => current,
-    put: async (_name, value, expectedRevision) => {
-      if ((current?.revision ?? 0) !== expectedRevision) return false
-      current = { value: value as never, revision: expectedRevision + 1 }
-      return true
-    },
-  }
-}
