@@ -73,6 +73,8 @@ it('refuses intervals that make no sense before any work', async () => {
   for (const everyMs of refused) {
     await expect(archiver().watch({ everyMs })).rejects.toMatchObject({ code: 'invalid_option' })
   }
-  await expect(archiver().watch({ everyMs: { lighthouse: 10 } })).rejects.toMatchObject({ option: 'everyMs.lighthouse' })
+  await expect(archiver().watch({ everyMs: { lighthouse: 10 } })).rejects.toMatchObject({
+    option: 'everyMs.lighthouse',
+  })
   expect(fake.control.requestCount).toBe(0)
 })

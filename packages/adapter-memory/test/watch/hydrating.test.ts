@@ -30,7 +30,7 @@ function listenToWaits(by: Archiver, { clock }: WatchSetup): readonly number[] {
 }
 
 it('reads in full at once what a search shows, where searches are few', async () => {
-  const setup = setUpQueries(8_000, { search: 100, default: 10_000 })
+  const setup = setUpQueries(1_200, { search: 100, default: 10_000 })
   const by = setup.archiver()
   const ms = listenToWaits(by, setup)
   const watching = startWatch(setup, by, { follow: false })
@@ -41,7 +41,7 @@ it('reads in full at once what a search shows, where searches are few', async ()
 })
 
 it.each([1, 3])('keeps calls that are not full few where searches are many, with watches: %i', async (watches) => {
-  const setup = setUpQueries(8_000, { search: 4_000, default: 10_000 })
+  const setup = setUpQueries(2_000, { search: 4_000, default: 10_000 })
   const watching = Array.from({ length: watches }, () => startWatch(setup, setup.archiver(), { follow: false }))
   await setup.run(dayMs, watches)
   await Promise.all(watching.map((watch) => watch.stop()))

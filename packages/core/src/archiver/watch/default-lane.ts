@@ -4,12 +4,12 @@ import { claimRefreshOf } from '../claim-refresh.ts'
 import { doStep } from '../do-step.ts'
 import { earlier, later, plusMs } from '../whole-seconds.ts'
 import { FollowTurn } from './follow-turn.ts'
-import { hydrateWaitMs } from './hydrate-wait.ts'
+import { hydrateWaitMs, isFoundOften } from './hydrate-wait.ts'
 import { SharedTurn } from './shared-turn.ts'
 import type { Lane, WatchContext } from './watch-context.ts'
 
 const idleMs = 60_000
-// So many calls that are not full one after the other: where little is found, what is found is read at once.
+// So many calls that are not full one after the other, where little is found.
 const savedPartialCalls = 12
 
 /** Hydrates what was found, walks channel sources, reads again what would expire, and follows the channels that were discovered with what that leaves. */
@@ -68,10 +68,11 @@ export class DefaultLane implements Lane {
 
   /** Whether a call may be made that is not full: for what this watch found, and once in a while for what another left. */
   async #takePartial(now: Date, waitMs: number): Promise<boolean> {
-    const { work } = this.#watch
+    const { work, sources, defaultPace } = this.#watch
     if (work.tally.found <= this.#found && now.getTime() - this.#lookedAt.getTime() < waitMs) return false
     this.#lookedAt = now
-    return await this.#hydrateTurn.take(now, { waitMs, saved: savedPartialCalls, signal: work.signal })
+    const saved = isFoundOften(sources.videosPerDayOfAll, defaultPace.unitsPerDay) ? 0 : savedPartialCalls
+    return await this.#hydrateTurn.take(now, { waitMs, saved, signal: work.signal })
   }
 
   async #claimVideos(now: Date, minimum: number): Promise<RemainingTask | undefined> {

@@ -1,4 +1,5 @@
 import { earlier, later, plusMs } from '../whole-seconds.ts'
+import { isFoundOften } from './hydrate-wait.ts'
 import { type NextPoll, nextPoll } from './next-poll.ts'
 import { readOlderWork } from './older-work.ts'
 import { pollUnit } from './poll-unit.ts'
@@ -25,11 +26,12 @@ export class SearchLane implements Lane {
   }
 
   async turn(): Promise<Date | undefined> {
-    const { tally } = this.#watch.work
-    const { found } = tally
+    const { work, sources, defaultPace, alarm } = this.#watch
+    const { found } = work.tally
     const wakeAt = await this.#searchOnce()
-    // Nobody is to wait a minute for what was just found.
-    if (tally.found > found) this.#watch.alarm.ringFor('default')
+    // Nobody is to wait a minute for what is not going to wait for others.
+    const isNews = work.tally.found > found && !isFoundOften(sources.videosPerDayOfAll, defaultPace.unitsPerDay)
+    if (isNews) alarm.ringFor('default')
     return wakeAt
   }
 
@@ -47,10 +49,8 @@ export class SearchLane implements Lane {
       if (await this.#readBeforePolls(now)) return undefined
       return await this.#poll(next, now)
     }
-    const isOverflowing = searchPace.overflowsAt(now) <= now
-    // What would be lost is spared for nothing.
-    const spare = isOverflowing ? 0 : spareUnits
-    if ((!isOverloaded || isOverflowing) && (await searchPace.take(1, now, { spare, signal }))) {
+    const mayReadOlder = !isOverloaded || searchPace.overflowsAt(now) <= now
+    if (mayReadOlder && (await searchPace.take(1, now, { spare: spareUnits, signal }))) {
       if (await readOlderWork(this.#watch, now, { sweeps: true })) {
         polls.noteOther()
         return undefined

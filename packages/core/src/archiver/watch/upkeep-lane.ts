@@ -166,7 +166,7 @@ export class UpkeepLane implements Lane {
     meanDemand: number | undefined,
   ): Promise<{ calls: number; olderShare: number }> {
     const { work, sources } = this.#watch
-    const demand = sources.units.reduce((sum, { videosPerDay }) => sum + videosPerDay / pageRows, 0)
+    const demand = sources.videosPerDayOfAll / pageRows
     // What is kept must not make an overload of what is none.
     const slack = callsPerDay - pollMargin * demand
     if (slack <= (1 - slackShare) * callsPerDay) return { calls: callsPerDay, olderShare: 0 }
@@ -185,7 +185,7 @@ export class UpkeepLane implements Lane {
     if (options.sentinel && (await sentinel.share({ signal: work.signal })))
       work.events.emit('sentinel:judged', { isWorthIt: sentinel.isOn })
     const { byKind } = await work.store.remainingTasks.count({}, { signal: work.signal })
-    const fullCalls = sources.units.reduce((sum, { videosPerDay }) => sum + videosPerDay / pageRows, 0) * 1.3
+    const fullCalls = (sources.videosPerDayOfAll / pageRows) * 1.3
     const hydrating = fullCalls + dayMs / hydrateWaitMs(defaultPace.unitsPerDay)
     const unitsPerDay = Math.max(0, defaultPace.unitsPerDay - hydrating)
     const channels = byKind.follow ?? 0

@@ -26,6 +26,11 @@ export class WatchedSources {
     ) as SearchSourceRecord[]
   }
 
+  /** Videos a day of all that are polled, as far as is known. */
+  get videosPerDayOfAll(): number {
+    return this.#units.reduce((sum, { videosPerDay }) => sum + videosPerDay, 0)
+  }
+
   unit(id: string | undefined): WatchUnit | undefined {
     return this.#units.find((unit) => unit.id === id)
   }
