@@ -36,7 +36,7 @@ async function makeFilledStore(): Promise<ArchiveStore> {
 
 const reads: Record<string, (store: ArchiveStore) => Promise<unknown>> = {
   'videos.get': (store) => store.videos.get('v1'),
-  'videos.get of a stub': (store) => store.videos.get('v2'),
+  'videos.get of a video that was only found': (store) => store.videos.get('v2'),
   'videos.get of a tombstone': (store) => store.videos.get('v3'),
   'videos.getMany': (store) => store.videos.getMany(ids),
   'videos.search': (store) => store.videos.search(),
